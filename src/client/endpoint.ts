@@ -1,0 +1,18 @@
+import type { Change } from '../lab/change.ts';
+import type { UploadProgress, UploadRequest, UploadResult } from '../lab/upload.ts';
+
+/**
+ * Where the console's requests go. `src/main.tsx` gives it one; the console knows nothing else of the service.
+ */
+export interface Endpoint {
+  /** Sends a request with a same-origin URL such as `/aws/fsx/` or `/_lab/clock`. Rejects only when nobody answers. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /** Hands files over by structured clone. Resolves when every file is committed, failed or cancelled. */
+  readonly upload: (
+    request: UploadRequest,
+    onProgress: (progress: UploadProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<UploadResult>;
+  /** Calls `listener` after each change, from any tab, until the returned function is called. */
+  readonly subscribe: (listener: (change: Change) => void) => () => void;
+}

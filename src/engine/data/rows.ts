@@ -1,0 +1,69 @@
+import type { EpochMs } from '../../aws/units.ts';
+
+/** A content-addressed repository: the packs of one volume or one vault. */
+export interface RepositoryRow {
+  readonly repositoryId: string;
+  /** The next unused pack number; never reused, so a cached location can go stale but never lie. */
+  readonly nextPackId: number;
+  /** Raised by every commit, so another tab's cached index notices that it is old. */
+  readonly generation: number;
+}
+
+/** The stored bytes of a pack: objects one after another. Small packs are byte arrays, large ones Blobs. */
+export interface PackRow {
+  readonly repositoryId: string;
+  readonly packId: number;
+  readonly bytes: Uint8Array | Blob;
+}
+
+/**
+ * What a pack holds. Without a pack of the same number, its entries are *absent*: counted here, but their bytes lie in
+ * the vault that the volume was restored from.
+ */
+export interface PackIndexRow {
+  readonly repositoryId: string;
+  readonly packId: number;
+  /** One fixed-size entry an object, see `pack-index.ts`. */
+  readonly entries: Uint8Array;
+  /** References to each object, in the order of the entries. */
+  readonly counts: Uint32Array;
+}
+
+/** One file system's content. */
+export interface VolumeRow {
+  readonly volumeId: string;
+  /** Hash of the root directory, hexadecimal. */
+  readonly root: string;
+  /** The vault whose blocks a restored volume still reads, until all are loaded. */
+  readonly origin?: { readonly vaultId: string; readonly root: string };
+  /** Roots kept for running backups, by the job's id. */
+  readonly holds: Readonly<Record<string, string>>;
+}
+
+/** Content of one (account, Region, KMS key, file-system lineage); sharing never crosses it. */
+export interface VaultRow {
+  readonly vaultId: string;
+  readonly account: string;
+  readonly region: string;
+  readonly kmsKeyId: string;
+  readonly lineage: string;
+  /** Names the hash that addresses its content. */
+  readonly hash: 'sha-256';
+  readonly blockSize: number;
+  /** Roots kept for volumes that still load from it, by volume id. */
+  readonly holds: Readonly<Record<string, string>>;
+}
+
+/** A whole volume at one moment, kept by a vault. */
+export interface SnapshotRow {
+  readonly snapshotId: string;
+  readonly vaultId: string;
+  /** Hash of the root directory, hexadecimal. */
+  readonly root: string;
+  readonly takenAt: EpochMs;
+  /** Whole size of the files, bytes. */
+  readonly logicalBytes: number;
+  readonly files: number;
+  /** What taking it added to the vault, bytes as stored. */
+  readonly addedBytes: number;
+}

@@ -1,0 +1,15 @@
+/**
+ * The browser refused to store or to read. `quota`: no room. `blocked`: another tab holds an older version open.
+ * `closed`: the connection was lost, for example because the site's data was cleared. `unavailable`: no IndexedDB, as
+ * in some private windows. `newer`: the data was written by a newer version of this console.
+ */
+export type StorageFaultReason = 'quota' | 'blocked' | 'closed' | 'unavailable' | 'newer';
+
+export class StorageFault extends Error {
+  override readonly name = 'StorageFault';
+  readonly reason: StorageFaultReason;
+  constructor(reason: StorageFaultReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}

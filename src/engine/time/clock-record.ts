@@ -1,0 +1,13 @@
+import type { EpochMs } from '../../aws/units.ts';
+
+/**
+ * The virtual clock as it is stored: at the real moment `realMs` the service's time was `virtualMs`, and since then it
+ * runs `rate` times as fast as the real one.
+ */
+export interface ClockRecord {
+  readonly name: 'clock';
+  readonly virtualMs: EpochMs;
+  readonly realMs: EpochMs;
+  /** Virtual seconds per real second; 0 is paused. */
+  readonly rate: number;
+}

@@ -1,0 +1,12 @@
+/** A resource changed; what one reads of it now may differ. Told by `GET /_lab/events` and, in the page, directly. */
+export interface Change {
+  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job';
+  /** Id of the file system or backup; empty for the clock. */
+  readonly id: string;
+}
+
+/** The error answer of every `/_lab` route: one sentence that says what, why and what to do. */
+export interface LabError {
+  readonly code: 'NotFound' | 'BadRequest' | 'Conflict' | 'StorageFull' | 'StorageLost' | 'Damaged' | 'InternalError';
+  readonly message: string;
+}

@@ -1,0 +1,43 @@
+import type { Bytes, EpochMs } from '../aws/units.ts';
+
+/**
+ * What AWS does not tell of a backup, `GET /_lab/backups` (all of the account and Region) and `GET /_lab/backups/{id}`.
+ * Sizes are measured, in bytes; they are absent until the work has got so far.
+ */
+export interface BackupInsight {
+  readonly BackupId: string;
+  /** Whole size of the files in it. */
+  readonly logicalBytes?: Bytes;
+  readonly files?: number;
+  /** What taking it added to the vault. */
+  readonly addedBytes?: Bytes;
+  /** What deleting it alone would free now; only in the answer for one backup. */
+  readonly uniqueBytes?: Bytes;
+  /** While it is being taken. */
+  readonly progress?: BackupProgress;
+}
+
+export interface BackupProgress {
+  /** Bytes really moved into the vault so far, and in all. */
+  readonly doneBytes: Bytes;
+  readonly totalBytes: Bytes;
+  /** When it will be available on the service's clock, as far as is known. */
+  readonly finishAt?: EpochMs;
+}
+
+/** `GET /_lab/storage`: what the simulation takes up in this browser. */
+export interface StorageReport {
+  readonly volumesBytes: Bytes;
+  readonly vaultsBytes: Bytes;
+  /** The browser's own figure for the whole site, where it gives one. */
+  readonly usage?: Bytes;
+}
+
+/** `POST /_lab/backups/reclaim`: what deleting all of them together would free. */
+export interface ReclaimRequest {
+  readonly backupIds: readonly string[];
+}
+
+export interface ReclaimResult {
+  readonly bytes: Bytes;
+}

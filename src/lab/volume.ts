@@ -1,0 +1,70 @@
+import type { Bytes, EpochMs } from '../aws/units.ts';
+
+/**
+ * A path inside a volume: '/' alone is the root; otherwise segments joined and led by '/', none of them empty, '.' or
+ * '..', none over 255 bytes of UTF-8, and no control characters.
+ */
+export type VolumePath = string;
+
+export interface VolumeEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'directory';
+  /** Of a file its size; of a directory the total below it. */
+  readonly bytes: Bytes;
+  /** Files below it; 1 for a file. */
+  readonly files: number;
+  readonly modified: EpochMs;
+}
+
+/** `GET /_lab/volumes/{id}/entries?path=` and `GET /_lab/backups/{id}/entries?path=`. */
+export interface Listing {
+  readonly path: VolumePath;
+  /** Directories and files of `path` in the order of their names, from `after` on. */
+  readonly entries: readonly VolumeEntry[];
+  /** Name to send as `after` for the rest, when there is a rest. */
+  readonly next?: string;
+  /** The whole of `path`. */
+  readonly total: { readonly bytes: Bytes; readonly files: number; readonly entries: number };
+  /** Present while a restored volume still loads from its backup. */
+  readonly loading?: { readonly doneBytes: Bytes; readonly totalBytes: Bytes };
+}
+
+/** `POST /_lab/volumes/{id}/rename`. */
+export interface RenameRequest {
+  readonly from: VolumePath;
+  readonly to: VolumePath;
+}
+
+/** `POST /_lab/volumes/{id}/directories` (makes parents too). */
+export interface MakeDirectoryRequest {
+  readonly path: VolumePath;
+}
+
+export const CONTENT_KINDS = ['random', 'text', 'mixed', 'zeros'] as const;
+/** What generated files hold. `mixed` alternates text and random; `zeros` shows what deduplication does. */
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** `POST /_lab/volumes/{id}/generate`: real bytes, the same for the same seed. */
+export interface GenerateRequest {
+  /** Directory to make them in; made if missing. */
+  readonly path: VolumePath;
+  /** Bytes of all files together. */
+  readonly bytes: Bytes;
+  readonly files: number;
+  readonly seed: number;
+  readonly content: ContentKind;
+}
+
+/** A change in place, `POST /_lab/volumes/{id}/edit`: overwrites from `offset`, growing the file if need be. */
+export interface EditRequest {
+  readonly path: VolumePath;
+  /** Byte to start at; 'end' appends. */
+  readonly offset: number | 'end';
+  readonly text: string;
+}
+
+/** The answer of every change. */
+export interface ChangeResult {
+  readonly files: number;
+  readonly bytes: Bytes;
+}
