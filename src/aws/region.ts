@@ -8,12 +8,14 @@ export interface RegionInfo {
   readonly optIn: boolean;
 }
 
-const row = (partition: Partition, optIn: boolean) => (entry: readonly [string, string]): RegionInfo => ({
-  code: entry[0],
-  name: entry[1],
-  partition,
-  optIn,
-});
+const row =
+  (partition: Partition, optIn: boolean) =>
+  (entry: readonly [string, string]): RegionInfo => ({
+    code: entry[0],
+    name: entry[1],
+    partition,
+    optIn,
+  });
 
 /**
  * Regions where FSx has an endpoint.

@@ -1,5 +1,5 @@
-import type { Change } from '../lab/change.ts';
 import type { EpochMs } from '../aws/units.ts';
+import type { Change } from '../lab/change.ts';
 import type { ReadTransaction, Store } from './store/port.ts';
 
 /** The service's time. */

@@ -21,14 +21,20 @@ export interface FsxOperations {
     request: Wire<Sdk.CreateFileSystemFromBackupRequest>;
     response: Wire<Sdk.CreateFileSystemFromBackupResponse>;
   };
-  DescribeFileSystems: { request: Wire<Sdk.DescribeFileSystemsRequest>; response: Wire<Sdk.DescribeFileSystemsResponse> };
+  DescribeFileSystems: {
+    request: Wire<Sdk.DescribeFileSystemsRequest>;
+    response: Wire<Sdk.DescribeFileSystemsResponse>;
+  };
   DeleteFileSystem: { request: Wire<Sdk.DeleteFileSystemRequest>; response: Wire<Sdk.DeleteFileSystemResponse> };
   CreateBackup: { request: Wire<Sdk.CreateBackupRequest>; response: Wire<Sdk.CreateBackupResponse> };
   DescribeBackups: { request: Wire<Sdk.DescribeBackupsRequest>; response: Wire<Sdk.DescribeBackupsResponse> };
   DeleteBackup: { request: Wire<Sdk.DeleteBackupRequest>; response: Wire<Sdk.DeleteBackupResponse> };
   TagResource: { request: Wire<Sdk.TagResourceRequest>; response: Wire<Sdk.TagResourceResponse> };
   UntagResource: { request: Wire<Sdk.UntagResourceRequest>; response: Wire<Sdk.UntagResourceResponse> };
-  ListTagsForResource: { request: Wire<Sdk.ListTagsForResourceRequest>; response: Wire<Sdk.ListTagsForResourceResponse> };
+  ListTagsForResource: {
+    request: Wire<Sdk.ListTagsForResourceRequest>;
+    response: Wire<Sdk.ListTagsForResourceResponse>;
+  };
 }
 export type FsxOperation = keyof FsxOperations;
 export type FsxRequest<N extends FsxOperation> = FsxOperations[N]['request'];

@@ -32,12 +32,14 @@ export interface PackIndexRow {
 /** One file system's content. */
 export interface VolumeRow {
   readonly volumeId: string;
-  /** Hash of the root directory, hexadecimal. */
+  /** Hash of the root directory, hexadecimal; '' while it is empty. */
   readonly root: string;
   /** The vault whose blocks a restored volume still reads, until all are loaded. */
   readonly origin?: { readonly vaultId: string; readonly root: string };
   /** Roots kept for running backups, by the job's id. */
   readonly holds: Readonly<Record<string, string>>;
+  /** Roots that nothing names any more, waiting to be released. */
+  readonly drops: readonly string[];
 }
 
 /** Content of one (account, Region, KMS key, file-system lineage); sharing never crosses it. */
@@ -50,15 +52,17 @@ export interface VaultRow {
   /** Names the hash that addresses its content. */
   readonly hash: 'sha-256';
   readonly blockSize: number;
-  /** Roots kept for volumes that still load from it, by volume id. */
+  /** Roots that volumes still load from, by volume id. Not counted: a held root's backup may not be deleted. */
   readonly holds: Readonly<Record<string, string>>;
+  /** Roots of deleted snapshots, waiting to be released. */
+  readonly drops: readonly string[];
 }
 
 /** A whole volume at one moment, kept by a vault. */
 export interface SnapshotRow {
   readonly snapshotId: string;
   readonly vaultId: string;
-  /** Hash of the root directory, hexadecimal. */
+  /** Hash of the root directory, hexadecimal; '' of an empty one. */
   readonly root: string;
   readonly takenAt: EpochMs;
   /** Whole size of the files, bytes. */

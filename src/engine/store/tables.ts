@@ -1,6 +1,6 @@
-import type { ClockRecord } from '../time/clock-record.ts';
 import type { PackIndexRow, PackRow, RepositoryRow, SnapshotRow, VaultRow, VolumeRow } from '../data/rows.ts';
 import type { BackupRecord, FileSystemRecord, JobRecord, LeaderRecord, ReplayRecord } from '../records.ts';
+import type { ClockRecord } from '../time/clock-record.ts';
 
 /** Every stored table and the type of its rows. Keys and indexes are in `schema.ts`. */
 export interface Tables {
