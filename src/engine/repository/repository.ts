@@ -1,0 +1,62 @@
+import type { Child, Hash, Kind, ObjectReader, ObjectWriter } from '../data/objects.ts';
+import type { TableName, WriteTransaction } from '../store/port.ts';
+
+/** Tables that every commit of a repository writes; a caller may name them too. */
+export type RepositoryTable = 'repositories' | 'packs' | 'packIndexes' | 'volumes' | 'vaults';
+
+/** What a repository holds, in bytes as stored. */
+export interface Holdings {
+  /** Bytes of the objects that are here. */
+  readonly presentBytes: number;
+  /** Bytes known to be still only in the origin. Grows while nodes are loaded, shrinks while blocks are. */
+  readonly absentBytes: number;
+  /** Objects that are still only in the origin, a count. */
+  readonly absentObjects: number;
+}
+
+/** The content of one volume or vault. Reads take no lock. */
+export interface Repository extends ObjectReader {
+  readonly repositoryId: string;
+  /** Reads many at once, adjacent ones in one slice; in the order asked. @throws {Damage} */
+  readMany(children: readonly Child[]): Promise<readonly Uint8Array[]>;
+  /**
+   * The objects' bytes one after another, checked, as slices of stored packs: no byte stays in memory once it is
+   * checked. Ask for at most 16 MiB at once: so much is read and checked together.
+   *
+   * @throws {Damage}
+   */
+  readBlob(children: readonly Child[]): Promise<Blob>;
+  /** True when the object's bytes are here; false too when they are only in the origin. */
+  has(hash: Hash): Promise<boolean>;
+  /** References to an object, a count; `undefined` when it is unknown here. */
+  countOf(hash: Hash): Promise<number | undefined>;
+  holdings(): Promise<Holdings>;
+  /**
+   * Runs `work` as the only writer of this repository. Not reentrant: `work` must not call `write` of the same
+   * repository. What is staged and neither flushed nor committed when `work` ends is flushed; when it throws, dropped.
+   */
+  write<T>(work: (writer: RepositoryWriter) => Promise<T>): Promise<T>;
+}
+
+/**
+ * Adds objects to a repository, children before the nodes that refer to them. `stage` may be called many times without
+ * awaiting each; it waits by itself while too much is on its way to the store.
+ */
+export interface RepositoryWriter extends ObjectWriter {
+  readonly repository: Repository;
+  /** Keeps an object of which the name is known and checked; a Blob is stored by reference, not read. */
+  stageKnown(hash: Hash, kind: Kind, bytes: Uint8Array | Blob): Promise<void>;
+  /** Makes everything staged so far durable (relaxed). Uncounted by any root, it is an orphan until a commit. */
+  flush(): Promise<void>;
+  /**
+   * Stores what is still staged, the root references that `work` retains, and the rows that `work` writes, in one
+   * strict transaction. Resolves when it is complete.
+   *
+   * @param tables  tables that `work` uses besides those of `RepositoryTable`
+   * @throws what `work` threw, {StorageFault}; then nothing of this transaction is written
+   */
+  commit<N extends TableName, T>(
+    tables: readonly N[],
+    work: (tx: WriteTransaction<N | RepositoryTable>, retain: (root: Hash) => void) => Promise<T>,
+  ): Promise<T>;
+}
