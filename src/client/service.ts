@@ -1,0 +1,126 @@
+import type { Place } from '../aws/arn.ts';
+import type { FsxOperation, FsxRequest, FsxResponse } from '../aws/fsx/types.ts';
+import type { Change } from '../lab/change.ts';
+import type { UploadProgress, UploadRequest, UploadResult } from '../lab/upload.ts';
+import { toFsxError, toLabError } from './answer.ts';
+import type { Endpoint } from './endpoint.ts';
+import { ServiceUnreachable } from './errors.ts';
+
+const TARGET = 'AWSSimbaAPIService_v20180301';
+
+let current: Endpoint | undefined;
+
+/** Points every call of the console at `endpoint`. Called once, before anything is rendered. */
+export function setEndpoint(endpoint: Endpoint): void {
+  current = endpoint;
+}
+
+/**
+ * Calls one FSx action in `place`, as AWS JSON 1.1.
+ *
+ * @throws {FsxClientError} when the service says no
+ * @throws {ServiceUnreachable} when nobody answers
+ */
+export async function callFsx<N extends FsxOperation>(
+  place: Place,
+  operation: N,
+  request: FsxRequest<N>,
+  signal?: AbortSignal,
+): Promise<FsxResponse<N>> {
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amz-target': `${TARGET}.${operation}` };
+  const response = await send(place, '/aws/fsx/', { method: 'POST', headers, body: JSON.stringify(request) }, signal);
+  const body = await readJson(response);
+  if (!response.ok) throw toFsxError(response, body);
+  return body as FsxResponse<N>;
+}
+
+/**
+ * Calls a route of the laboratory, such as `/_lab/clock`, as JSON. An answer without a body gives `undefined`.
+ *
+ * @throws {LabClientError} when the laboratory says no
+ * @throws {ServiceUnreachable} when nobody answers
+ */
+export async function callLab<T>(
+  place: Place,
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  const init = body === undefined ? { method } : { method, headers: JSON_TYPE, body: JSON.stringify(body) };
+  const response = await send(place, path, init, signal);
+  const answer = response.status === 204 ? undefined : await readJson(response);
+  if (!response.ok) throw toLabError(answer);
+  return answer as T;
+}
+
+/**
+ * Fetches a file's bytes from a laboratory route.
+ *
+ * @throws {LabClientError} when the laboratory says no
+ * @throws {ServiceUnreachable} when nobody answers
+ */
+export async function fetchFile(place: Place, path: string, signal?: AbortSignal): Promise<Blob> {
+  const response = await send(place, path, { method: 'GET' }, signal);
+  if (!response.ok) throw toLabError(await readJson(response));
+  return response.blob();
+}
+
+/** Hands files to the service; see `Endpoint.upload`. */
+export function uploadFiles(
+  request: UploadRequest,
+  onProgress: (progress: UploadProgress) => void,
+  signal: AbortSignal,
+): Promise<UploadResult> {
+  return endpoint().upload(request, onProgress, signal);
+}
+
+/** Calls `listener` after each change of the service, from any tab, until the returned function is called. */
+export function subscribe(listener: (change: Change) => void): () => void {
+  return endpoint().subscribe(listener);
+}
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/**
+ * Sends one request in `place` to a path such as `/aws/kms/` and gives the answer, whatever it says.
+ *
+ * @throws {ServiceUnreachable} when nobody answers
+ */
+export async function send(place: Place, path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  const headers = new Headers(init.headers);
+  headers.set('authorization', authorizationIn(place, path.match(/^\/aws\/(\w+)\//)?.[1] ?? 'fsx'));
+  const url = new URL(path, globalThis.location?.origin ?? 'http://localhost');
+  const request = new Request(url, { ...init, headers, ...(signal ? { signal } : {}) });
+  try {
+    return await endpoint().fetch(request);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ServiceUnreachable('Nobody answered.', { cause });
+  }
+}
+
+/** The shape of SigV4. The service reads the Region from the credential scope and checks no signature. */
+function authorizationIn({ region }: Place, service: string): string {
+  const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
+  const scope = `AKIA-CONSOLE/${day}/${region}/${service}/aws4_request`;
+  return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
+}
+
+/**
+ * The body of an answer as JSON.
+ *
+ * @throws {ServiceUnreachable} when it is something else: a page of HTML means that a plain web server answered
+ */
+export async function readJson(response: Response): Promise<unknown> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    throw new ServiceUnreachable(`An answer of status ${response.status} is not the service's.`, { cause });
+  }
+}
+
+function endpoint(): Endpoint {
+  if (!current) throw new ServiceUnreachable('No endpoint is set.');
+  return current;
+}
