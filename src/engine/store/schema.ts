@@ -1,6 +1,6 @@
 import type { TableName } from './port.ts';
 
-/** A key path: the members of a row that make a key, in order. */
+/** A key path: the members of a row that make a key, in order; a dot reaches into a member, as in IndexedDB. */
 export type KeyPath = string | readonly string[];
 
 export interface TableSchema {
@@ -18,7 +18,11 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   fileSystems: { key: ['account', 'region', 'id'], indexes: { byId: 'id' } },
   backups: {
     key: ['account', 'region', 'id'],
-    indexes: { byId: 'id', byFileSystem: ['account', 'region', 'fileSystemId', 'id'] },
+    indexes: {
+      byId: 'id',
+      byFileSystem: ['account', 'region', 'fileSystemId', 'id'],
+      byType: ['account', 'region', 'backup.Type'],
+    },
   },
   jobs: { key: 'jobId', indexes: { bySubject: 'subject' } },
   replays: { key: ['account', 'region', 'operation', 'token'], indexes: {} },

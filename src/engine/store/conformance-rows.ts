@@ -1,0 +1,34 @@
+import type { PackRow } from '../data/rows.ts';
+import type { JobRecord, LeaderRecord, ReplayRecord } from '../records.ts';
+
+/** Rows for the conformance suite, as small as their types allow. */
+export const leader = (epoch: number): LeaderRecord => ({ name: 'leader', epoch });
+
+export const job = (jobId: string, subject = 'fs-1'): JobRecord => ({
+  ...owner,
+  kind: 'release-snapshot',
+  jobId,
+  subject,
+  requestedAt: 0,
+  snapshotId: `snapshot-of-${jobId}`,
+});
+
+export const pack = (
+  repositoryId: string,
+  packId: number,
+  bytes: PackRow['bytes'] = new Uint8Array([packId]),
+): PackRow => ({
+  repositoryId,
+  packId,
+  bytes,
+});
+
+export const replay = (operation: string, token: string): ReplayRecord => ({
+  ...owner,
+  operation,
+  token,
+  request: '{}',
+  resourceId: 'fs-1',
+});
+
+const owner = { account: '111122223333', region: 'eu-west-1' };

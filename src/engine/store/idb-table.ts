@@ -1,0 +1,62 @@
+import type { IDBPIndex, IDBPTransaction } from 'idb';
+import { fromIdbKey, toIdbKey, toIdbRange } from './idb-range.ts';
+import type { IdbTransaction } from './idb-transaction.ts';
+import { isEmptySpan } from './key.ts';
+import type { Query, ReadTable, TableName, WriteTable } from './port.ts';
+import type { Tables } from './tables.ts';
+
+type Mode = 'readonly' | 'readwrite';
+type Ask = IdbTransaction['ask'];
+type Source = Pick<IDBPIndex<unknown, string[], string, string>, 'getAll' | 'getAllKeys' | 'count'>;
+
+/** A table in a transaction of the browser. A row is given as it was put: its type is trusted. */
+export function newReadTable<N extends TableName, M extends Mode>(
+  tx: IDBPTransaction<unknown, string[], M>,
+  ask: Ask,
+  name: N,
+): ReadTable<Tables[N]> {
+  const source = ({ index }: Query): Source => {
+    const table = tx.objectStore(name);
+    return index === undefined ? table : table.index(index);
+  };
+  return {
+    get: (key) => ask(() => tx.objectStore(name).get(toIdbKey(key))),
+    list: async (query = {}) => {
+      if (isNothing(query)) return [];
+      return ask(() => source(query).getAll(toIdbRange(query.span ?? {}), query.limit));
+    },
+    keys: async (query = {}) => {
+      if (isNothing(query)) return [];
+      const keys = await ask(() => source(query).getAllKeys(toIdbRange(query.span ?? {}), query.limit));
+      return keys.map(fromIdbKey);
+    },
+    count: async (query = {}) => {
+      if (isNothing(query)) return 0;
+      const count = await ask(() => source(query).count(toIdbRange(query.span ?? {})));
+      return Math.min(count, query.limit ?? count);
+    },
+  };
+}
+
+/** The same, with writing. */
+export function newWriteTable<N extends TableName>(
+  tx: IDBPTransaction<unknown, string[], 'readwrite'>,
+  ask: Ask,
+  name: N,
+): WriteTable<Tables[N]> {
+  return {
+    ...newReadTable(tx, ask, name),
+    put: async (row) => {
+      await ask(() => tx.objectStore(name).put(row));
+    },
+    delete: (key) => ask(() => tx.objectStore(name).delete(toIdbKey(key))),
+    deleteAll: async (span) => {
+      const range = isEmptySpan(span) ? 'nothing' : toIdbRange(span);
+      if (range === 'nothing') return;
+      await ask(() => (range ? tx.objectStore(name).delete(range) : tx.objectStore(name).clear()));
+    },
+  };
+}
+
+/** The browser reads a limit of 0 as no limit, and throws on a range that ends before it starts. */
+const isNothing = ({ span = {}, limit }: Query) => limit === 0 || isEmptySpan(span);
