@@ -16,3 +16,7 @@ export const MAX_STORAGE_PER_FAMILY_GIB = 100_800;
 export const MAX_HDD_STORAGE_GIB = 102_000;
 /** Rows of one page, whatever MaxResults says. Ours: the output lists are modelled with at most 50 members. */
 export const MAX_PAGE = 50;
+/** MB/s of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */
+export const MAX_TIERING_THROUGHPUT = 100_000;
+/** GiB of SSD read cache of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */
+export const MAX_READ_CACHE_GIB = 100_800;
