@@ -57,14 +57,18 @@ export class LabClientError extends Error {
 /** Nobody answered, or something that is not the service did. Asking again may help. */
 export class ServiceUnreachable extends Error {
   override readonly name = 'ServiceUnreachable';
+  /** What was seen, for developers; the message is for people. */
+  readonly detail: string;
+  constructor(detail: string, options?: ErrorOptions) {
+    super('The simulated service does not answer. Try again; if that does not help, reload the page.', options);
+    this.detail = detail;
+  }
 }
 
 /** One sentence for people. A refusal speaks for itself; a failure of the service says that it is one. */
 export function describeError(error: unknown): string {
   if (error instanceof FsxClientError && error.code === 'InternalServerError')
     return `The service failed. ${error.message}`;
-  if (error instanceof ServiceUnreachable)
-    return 'The simulated service does not answer. Try again; if that does not help, reload the page.';
   if (error instanceof Error && error.message !== '') return error.message;
   return 'The cause is unknown. Try again; if that does not help, reload the page.';
 }

@@ -1,0 +1,23 @@
+const UNITS = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'] as const;
+
+/** A size for people: `0 bytes`, `1.5 KiB`, `312 MiB`. Three significant digits at most, units of 1,024. */
+export function formatBytes(bytes: number): string {
+  let unit = 0;
+  let value = bytes;
+  while (unit < UNITS.length - 1 && Math.abs(value) >= (unit === 0 ? 1024 : 999.5)) {
+    value /= 1024;
+    unit += 1;
+  }
+  if (unit === 0) return `${formatCount(value)} ${value === 1 ? 'byte' : 'bytes'}`;
+  const digits = Math.abs(value) >= 99.95 ? 0 : 1;
+  return `${number(digits).format(value)} ${UNITS[unit]}`;
+}
+
+/** A whole number with thousands marked: `12,345`. */
+export const formatCount = (count: number): string => number(0).format(count);
+
+/** A number and its noun: `1 file`, `12 files`. */
+export const formatNumberOf = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
+const number = (digits: number) => new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });

@@ -1,0 +1,49 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { ReactNode } from 'react';
+import { formatCount } from './bytes.ts';
+
+export interface ResourceTableHeaderProps {
+  readonly title: string;
+  readonly noun: string;
+  readonly variant: 'full-page' | 'container';
+  readonly info?: ReactNode;
+  readonly description?: ReactNode;
+  readonly actions?: ReactNode;
+  /** Rows in all; `undefined` while loading. */
+  readonly count: number | undefined;
+  readonly selected: number;
+  readonly fetching: boolean;
+  /** Why the rows on show may be old. */
+  readonly error: Error | null;
+  readonly onRefresh: () => void;
+}
+
+/** Title, counter, refresh and actions of a table. */
+export function ResourceTableHeader(props: ResourceTableHeaderProps) {
+  const { title, noun, variant, info, description, actions, count, selected, fetching, error, onRefresh } = props;
+  const stale = error && <StatusIndicator type="warning">Not refreshed: {error.message}</StatusIndicator>;
+  return (
+    <Header
+      variant={variant === 'full-page' ? 'awsui-h1-sticky' : 'h2'}
+      info={info}
+      counter={toCounter(count, selected)}
+      description={stale || description}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button iconName="refresh" ariaLabel={`Refresh ${noun}`} onClick={onRefresh} loading={fetching && !!error} />
+          {actions}
+        </SpaceBetween>
+      }
+    >
+      {title}
+    </Header>
+  );
+}
+
+function toCounter(count: number | undefined, selected: number): string {
+  if (count === undefined) return '';
+  return selected > 0 ? `(${formatCount(selected)}/${formatCount(count)})` : `(${formatCount(count)})`;
+}

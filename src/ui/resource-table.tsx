@@ -1,0 +1,139 @@
+import { useCollection } from '@cloudscape-design/collection-hooks';
+import Pagination from '@cloudscape-design/components/pagination';
+import Table from '@cloudscape-design/components/table';
+import { ResourceTableFilters } from './resource-table-filters.tsx';
+import { ResourceTableHeader } from './resource-table-header.tsx';
+import type { ResourceColumn, ResourceTableProps } from './resource-table-props.ts';
+import { ResourceTableState } from './resource-table-state.tsx';
+import { useTablePreferences } from './table-preferences.ts';
+import { TablePreferencesButton } from './table-preferences-button.tsx';
+import { useTableFilters } from './use-table-filters.ts';
+
+export type { ResourceColumn, ResourceTableProps, TableSource } from './resource-table-props.ts';
+
+/**
+ * The table of every list of the console: search and filters (in the address), sorting, paging, selection by ID,
+ * preferences kept in this browser, a counter, refresh, and the four states loading, empty, no match and failed.
+ * A page gives it a query as its source, its columns and its actions.
+ */
+export function ResourceTable<T>(props: ResourceTableProps<T>) {
+  const { title, noun, source, columns, idOf, nameOf = idOf, selection, variant = 'full-page' } = props;
+  const [preferences, changePreferences] = useTablePreferences(props.name, columns.map(toChoice));
+  const filters = useTableFilters(columns, props.filters ?? [], props.inUrl ?? false);
+  const all = source.data ?? [];
+  const matching = all.filter(filters.isMatch);
+  const sortingColumn = columns.find(({ id }) => id === props.sortedBy?.column);
+  const isDescending = props.sortedBy?.descending ?? false;
+  const { items, collectionProps, paginationProps, actions } = useCollection(matching, {
+    sorting: sortingColumn ? { defaultState: { sortingColumn, isDescending } } : {},
+    pagination: { pageSize: preferences.pageSize },
+  });
+  const { onSortingChange } = collectionProps;
+  const chosen = new Set(selection?.ids);
+  const selectedItems = all.filter((item) => chosen.has(idOf(item)));
+  const clearSelection = () => {
+    if (chosen.size > 0) selection?.onChange([]);
+  };
+  const onFiltersChange = () => {
+    actions.setCurrentPage(1);
+    clearSelection();
+  };
+  const refetch = () => void source.refetch();
+  return (
+    <Table<T>
+      items={items}
+      columnDefinitions={columns.map((column) => withWidth(column, preferences.widths[column.id]))}
+      columnDisplay={preferences.columns}
+      trackBy={idOf}
+      variant={variant}
+      stickyHeader={variant === 'full-page'}
+      resizableColumns
+      enableKeyboardNavigation
+      wrapLines={preferences.wrapLines}
+      contentDensity={preferences.compact ? 'compact' : 'comfortable'}
+      loading={source.data === undefined && !source.error}
+      loadingText={`Loading ${noun}`}
+      firstIndex={collectionProps.firstIndex}
+      totalItemsCount={matching.length}
+      onColumnWidthsChange={({ detail }) =>
+        changePreferences({ widths: { ...preferences.widths, ...toWidths(preferences.columns, detail.widths) } })
+      }
+      {...(collectionProps.sortingColumn ? { sortingColumn: collectionProps.sortingColumn } : {})}
+      sortingDescending={collectionProps.sortingDescending ?? false}
+      onSortingChange={(event) => {
+        onSortingChange?.(event);
+        clearSelection();
+      }}
+      {...(selection
+        ? {
+            selectionType: selection.type,
+            selectedItems,
+            onSelectionChange: ({ detail }) => selection.onChange(detail.selectedItems.map(idOf)),
+            isItemDisabled: selection.isDisabled ?? isNever,
+          }
+        : {})}
+      renderAriaLive={({ firstIndex, lastIndex, totalItemsCount }) =>
+        `Showing ${noun} ${firstIndex} to ${lastIndex} of ${totalItemsCount}`
+      }
+      ariaLabels={{
+        tableLabel: title,
+        selectionGroupLabel: `Selection of ${noun}`,
+        itemSelectionLabel: (_state, item) => nameOf(item),
+        allItemsSelectionLabel: () => `All ${noun}`,
+      }}
+      empty={
+        <ResourceTableState
+          {...{ noun, empty: props.empty, error: source.error }}
+          isFiltered={all.length > 0}
+          onRetry={refetch}
+          onClear={() => {
+            filters.clear();
+            onFiltersChange();
+          }}
+        />
+      }
+      header={
+        <ResourceTableHeader
+          {...{ title, noun, variant, info: props.info, description: props.description, actions: props.actions }}
+          count={source.data?.length}
+          selected={selectedItems.length}
+          fetching={source.isFetching}
+          error={source.data ? source.error : null}
+          onRefresh={refetch}
+        />
+      }
+      filter={
+        <ResourceTableFilters
+          {...{ noun, filters }}
+          matches={matching.length}
+          disabled={source.data === undefined}
+          onChange={onFiltersChange}
+        />
+      }
+      pagination={
+        <Pagination
+          {...paginationProps}
+          pagesCount={Math.max(1, Math.ceil(matching.length / preferences.pageSize))}
+          onChange={(event) => {
+            paginationProps.onChange(event);
+            clearSelection();
+          }}
+        />
+      }
+      preferences={<TablePreferencesButton {...{ columns, preferences }} onChange={changePreferences} />}
+    />
+  );
+}
+
+const isNever = () => false;
+
+const toChoice = <T,>({ id, visibility }: ResourceColumn<T>) => ({ id, visible: visibility !== 'hidden' });
+
+const withWidth = <T,>(column: ResourceColumn<T>, width: number | undefined) =>
+  width === undefined ? column : { ...column, width };
+
+/** Cloudscape tells the widths of the visible columns, in their order. */
+function toWidths(columns: readonly { readonly id: string; readonly visible: boolean }[], widths: readonly number[]) {
+  const visible = columns.filter((column) => column.visible);
+  return Object.fromEntries(visible.map(({ id }, index) => [id, widths[index] ?? 0]));
+}

@@ -1,0 +1,58 @@
+import type { ResourceColumn } from './resource-table-props.ts';
+import { useUrlText } from './use-url-text.ts';
+
+/** A select box that keeps the rows of one value. */
+export interface SelectFilter<T> {
+  /** "Type"; also its name in the address. */
+  readonly label: string;
+  /** "Any type". */
+  readonly anyLabel: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly optionOf: (item: T) => string;
+}
+
+export interface TableFilters<T> {
+  readonly text: string;
+  readonly setText: (text: string) => void;
+  readonly selects: readonly (SelectFilter<T> & {
+    readonly value: string;
+    readonly setValue: (value: string) => void;
+  })[];
+  readonly isActive: boolean;
+  readonly isMatch: (item: T) => boolean;
+  readonly clear: () => void;
+}
+
+/** The search text and at most two select boxes of a table, and which rows they keep. */
+export function useTableFilters<T>(
+  columns: readonly ResourceColumn<T>[],
+  filters: readonly SelectFilter<T>[],
+  inUrl: boolean,
+): TableFilters<T> {
+  const [text, setText] = useUrlText(inUrl ? 'q' : undefined);
+  const first = useUrlText(keyOf(filters[0], inUrl));
+  const second = useUrlText(keyOf(filters[1], inUrl));
+  const selects = [first, second].flatMap(([chosen, setValue], index) => {
+    const filter = filters[index];
+    if (!filter) return [];
+    const value = filter.options.some((option) => option.value === chosen) ? chosen : '';
+    return [{ ...filter, value, setValue }];
+  });
+  const words = text.trim().toLowerCase();
+  return {
+    text,
+    setText,
+    selects,
+    isActive: words !== '' || selects.some(({ value }) => value !== ''),
+    isMatch: (item) =>
+      selects.every(({ value, optionOf }) => value === '' || optionOf(item) === value) &&
+      (words === '' || columns.some((column) => column.text?.(item).toLowerCase().includes(words) ?? false)),
+    clear: () => {
+      setText('');
+      for (const { setValue } of selects) setValue('');
+    },
+  };
+}
+
+const keyOf = <T>(filter: SelectFilter<T> | undefined, inUrl: boolean): string | undefined =>
+  filter && inUrl ? filter.label.toLowerCase().replaceAll(' ', '-') : undefined;
