@@ -10,13 +10,17 @@ export interface BackupUses {
   readonly copying: boolean;
 }
 
+const NOT_USED: BackupUses = { copying: false };
+
 /**
  * Whether a backup may be deleted now. A FAILED one may.
+ *
+ * @param uses  where it is not known, nothing is taken to use it
  *
  * @see guide, "Deleting backups" and "Backup copy limitations"; API reference, DeleteBackup errors. BadRequest for a
  *   backup of AWS Backup is ours: the guide gives no code.
  */
-export function refuseDeleteBackup(backup: Backup, uses: BackupUses): Refusal | undefined {
+export function refuseDeleteBackup(backup: Backup, uses: BackupUses = NOT_USED): Refusal | undefined {
   const { BackupId, Lifecycle, Type } = backup;
   if (Type === 'AWS_BACKUP')
     return refusal(

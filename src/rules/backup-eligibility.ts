@@ -43,13 +43,14 @@ export function whyNoBackups(fileSystem: FileSystem): Refusal | undefined {
  * Whether a user-initiated backup of `fileSystem` may start now. The first refusal wins.
  *
  * @param backupsOfIt  the backups taken of it, of any type
- * @param userInitiatedInRegion  the account's USER_INITIATED and AWS_BACKUP backups in the Region, a count
+ * @param userInitiatedInRegion  the account's USER_INITIATED and AWS_BACKUP backups in the Region, a count; 0 where it is not
+ *   known
  * @see API reference, CreateBackup errors; Lustre user guide, "Quotas"
  */
 export function refuseBackup(
   fileSystem: FileSystem,
   backupsOfIt: readonly Backup[],
-  userInitiatedInRegion: number,
+  userInitiatedInRegion = 0,
 ): Refusal | undefined {
   const unable = whyNoBackups(fileSystem);
   if (unable) return unable;

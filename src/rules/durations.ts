@@ -9,13 +9,16 @@ export const LATER_BACKUP_FIXED: EpochMs = 15 * SECOND;
 /** Changed bytes that a backup moves in a second. Ours: terabytes then take hours, as the guide says. */
 export const BACKUP_BYTES_PER_SECOND: Bytes = 200_000_000;
 /** From CREATING to AVAILABLE. Ours; a restored file system takes the same. @see guide, "Restoring backups" */
-export const CREATION_DURATION: EpochMs = 300 * SECOND;
+export const creationDuration: EpochMs = 300 * SECOND;
 /** From DELETING to gone. Ours: the guide is silent. */
-export const DELETION_DURATION: EpochMs = 60 * SECOND;
+export const deletionDuration: EpochMs = 60 * SECOND;
 
-/** What a backup takes on the service's clock before any data moves, ms. */
-export const fixedPart = (kind: { readonly first: boolean }): EpochMs =>
-  kind.first ? FIRST_BACKUP_FIXED : LATER_BACKUP_FIXED;
+/**
+ * What a backup takes on the service's clock before any data moves, ms.
+ *
+ * @param first  whether the file system has no earlier backup
+ */
+export const fixedPart = (first: boolean): EpochMs => (first ? FIRST_BACKUP_FIXED : LATER_BACKUP_FIXED);
 
 /** What moving so many changed bytes takes on the service's clock, whole ms. */
 export const transferPart = (changedBytes: Bytes): EpochMs =>
@@ -29,10 +32,4 @@ export const transferPart = (changedBytes: Bytes): EpochMs =>
  * @see guide, "Working with backups"
  */
 export const backupDuration = (backup: { readonly first: boolean; readonly changedBytes: Bytes }): EpochMs =>
-  fixedPart(backup) + transferPart(backup.changedBytes);
-
-/** How long a file system takes to become AVAILABLE, new or restored, ms. */
-export const creationDuration = (): EpochMs => CREATION_DURATION;
-
-/** How long a file system takes to be gone, ms. */
-export const deletionDuration = (): EpochMs => DELETION_DURATION;
+  fixedPart(backup.first) + transferPart(backup.changedBytes);

@@ -49,13 +49,26 @@ export function automaticMetadataIops(capacity: number): number {
   return 12_000 * Math.ceil(capacity / 24_000);
 }
 
+/** The settings a new file system is described with. */
+export interface Configured {
+  readonly StorageType: StorageType;
+  readonly FileSystemTypeVersion: string;
+  /** Without `MountName`. */
+  readonly LustreConfiguration: LustreConfiguration;
+}
+
 /**
- * The Lustre configuration a new file system is described with: what was sent and the API's defaults for the rest.
- * `MountName` is not in it. Asks no rule: the request is taken to be legal.
+ * What was sent and the API's defaults for the rest. Asks no rule: the request is taken to be legal.
  *
- * @see API reference, CreateFileSystemLustreConfiguration
+ * @see API reference, CreateFileSystem and CreateFileSystemLustreConfiguration
  */
-export function withDefaults(request: FsxRequest<'CreateFileSystem'>): LustreConfiguration {
+export const withDefaults = (request: FsxRequest<'CreateFileSystem'>): Configured => ({
+  StorageType: basicsOf(request).storageType,
+  FileSystemTypeVersion: versionOf(request),
+  LustreConfiguration: described(request),
+});
+
+function described(request: FsxRequest<'CreateFileSystem'>): LustreConfiguration {
   const sent = request.LustreConfiguration ?? {};
   const { deployment } = basicsOf(request);
   const backups = isPersistent(deployment) && sent.ImportPath === undefined;

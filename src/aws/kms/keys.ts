@@ -16,6 +16,8 @@ export interface KmsKey {
   readonly description: string;
   readonly manager: 'AWS' | 'CUSTOMER';
   readonly state: KeyState;
+  /** True in the state Enabled alone. */
+  readonly enabled: boolean;
   readonly created: EpochSeconds;
 }
 
