@@ -11,7 +11,10 @@ export interface FileSystemRecord {
   readonly securityGroupIds: readonly string[];
   /** Names the vault that its backups share: its own id, or that of the file system it was restored from. */
   readonly lineage: string;
+  /** Its volume has the file system's own id. */
   readonly volumeId: string;
+  /** The backup that it was created from. */
+  readonly restoredFrom?: string;
 }
 
 /** A backup as stored: the wire shape, and the snapshot that holds its bytes once it is taken. */
@@ -47,12 +50,15 @@ interface JobCommon {
 /** A new file system becomes AVAILABLE when the virtual clock reaches `readyAt`. */
 export interface CreateFileSystemJob extends JobCommon {
   readonly kind: 'create-file-system';
+  /** The volume to load in the background afterwards, when it is restored from a backup. */
+  readonly loads?: string;
   readonly readyAt: EpochMs;
 }
 
 /** A deleted file system's data is released, and its row goes when the virtual clock reaches `goneAt`. */
 export interface DeleteFileSystemJob extends JobCommon {
   readonly kind: 'delete-file-system';
+  readonly volumeId: string;
   readonly goneAt: EpochMs;
 }
 
@@ -63,17 +69,26 @@ export interface BackupJob extends JobCommon {
   readonly vaultId: string;
   /** True for the first backup of the file system, which takes the longer fixed part. */
   readonly first: boolean;
-  /** The root held in the volume, hexadecimal; absent until the instant of the backup has been taken. */
-  readonly root?: string;
-  /** Set when the real work is over. */
-  readonly moved?: { readonly addedBytes: number; readonly finishAt: EpochMs };
+  /** The root held in the volume since the request, hexadecimal: the instant that the backup is of. */
+  readonly root: string;
+  /** Virtual time at which CREATING ends and TRANSFERRING begins. */
+  readonly transferAt: EpochMs;
+  /** Set when that has happened. */
+  readonly transferring?: true;
+  /** Set when the real work is over: what it measured, and when the modelled duration ends. */
+  readonly moved?: {
+    readonly addedBytes: number;
+    readonly logicalBytes: number;
+    readonly files: number;
+    readonly finishAt: EpochMs;
+  };
   readonly progress?: JobProgress;
 }
 
-/** A deleted backup's snapshot is released from its vault. */
+/** What a vault held only for deleted backups is freed. */
 export interface ReleaseJob extends JobCommon {
-  readonly kind: 'release-snapshot';
-  readonly snapshotId: string;
+  readonly kind: 'release';
+  readonly vaultId: string;
 }
 
 /** A restored file system's blocks are loaded from the vault in the background, and then the vault's hold is dropped. */

@@ -1,0 +1,67 @@
+import type { Place } from '../../src/aws/arn.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import type { BackupRecord } from '../../src/engine/records.ts';
+import { uniqueBytes } from '../../src/engine/repository/unique-bytes.ts';
+import { prefix } from '../../src/engine/store/key.ts';
+import type { ReadTransaction } from '../../src/engine/store/port.ts';
+import type { BackupInsight } from '../../src/lab/insight.ts';
+import { answerJson, LabRefusal, readJson } from './answers.ts';
+
+const TABLES = ['backups', 'snapshots', 'jobs'] as const;
+type Tx = ReadTransaction<(typeof TABLES)[number]>;
+
+/** `GET /_lab/backups`: sizes and progress of every backup of the account and Region. */
+export async function getInsights({ ports }: Engine, { account, region }: Place): Promise<Response> {
+  const insights = await ports.store.read(TABLES, async (tx) => {
+    const records = await tx.table('backups').list({ span: prefix([account, region]) });
+    return Promise.all(records.map((record) => insightOf(tx, record)));
+  });
+  return answerJson(insights);
+}
+
+/** `GET /_lab/backups/{id}`: the same of one, with what deleting it alone would free. */
+export async function getInsight(engine: Engine, id: string): Promise<Response> {
+  const record = await mustFindBackup(engine, id);
+  const insight = await engine.ports.store.read(TABLES, (tx) => insightOf(tx, record));
+  if (record.snapshotId === undefined) return answerJson(insight);
+  return answerJson({ ...insight, uniqueBytes: await uniqueBytes(engine.ports, [record.snapshotId]) });
+}
+
+/** `POST /_lab/backups/reclaim`: what deleting all the named ones together would free. Unknown ids count nothing. */
+export async function postReclaim(engine: Engine, request: Request): Promise<Response> {
+  const { backupIds } = await readJson(request);
+  if (!Array.isArray(backupIds)) throw new LabRefusal('BadRequest', 'backupIds must be a list of backup IDs.');
+  const snapshotIds = await engine.ports.store.read(['backups'], async (tx) => {
+    const found = await Promise.all(
+      backupIds.map((id) => tx.table('backups').list({ index: 'byId', span: { from: String(id), to: String(id) } })),
+    );
+    return found.flat().flatMap(({ snapshotId }) => (snapshotId === undefined ? [] : [snapshotId]));
+  });
+  return answerJson({ bytes: await uniqueBytes(engine.ports, snapshotIds) });
+}
+
+/** @throws {LabRefusal} NotFound */
+export async function mustFindBackup({ ports }: Engine, id: string): Promise<BackupRecord> {
+  const [record] = await ports.store.read(['backups'], (tx) =>
+    tx.table('backups').list({ index: 'byId', span: { from: id, to: id } }),
+  );
+  if (record) return record;
+  throw new LabRefusal('NotFound', `There is no backup ${id}.`);
+}
+
+async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<BackupInsight> {
+  if (snapshotId !== undefined) {
+    const snapshot = await tx.table('snapshots').get(snapshotId);
+    if (!snapshot) return { BackupId: id };
+    const { logicalBytes, files, addedBytes } = snapshot;
+    return { BackupId: id, logicalBytes, files, addedBytes };
+  }
+  const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
+  const job = jobs.find((row) => row.kind === 'backup');
+  if (job?.kind !== 'backup') return { BackupId: id };
+  const { doneBytes, totalBytes } = job.progress ?? { doneBytes: 0, totalBytes: 0 };
+  const progress = job.moved
+    ? { doneBytes: job.moved.addedBytes, totalBytes: job.moved.addedBytes, finishAt: job.moved.finishAt }
+    : { doneBytes, totalBytes };
+  return { BackupId: id, progress };
+}

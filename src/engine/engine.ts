@@ -1,0 +1,84 @@
+import type { Place } from '../aws/arn.ts';
+import type { ClockRequest, ClockState } from '../lab/clock.ts';
+import { newRunner } from './jobs/runner.ts';
+import { settle } from './jobs/settle.ts';
+import { tidyRepositories } from './jobs/tidy.ts';
+import { dispatchFsx } from './operations/fsx/dispatch.ts';
+import type { Ports } from './ports.ts';
+import { type StoredClock } from './time/clock.ts';
+import { lead } from './time/leader.ts';
+
+/** The service without a protocol: operations, jobs and time on one store. */
+export interface Engine {
+  readonly ports: Ports;
+  /**
+   * Runs one action of the FSx API.
+   *
+   * @throws {FsxError} as the API models; {StorageFault}; {Defect}
+   */
+  readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
+  readonly clock: {
+    readonly state: () => Promise<ClockState>;
+    /** Changes rate or time, and resolves when the jobs due by then are done. */
+    readonly change: (request: ClockRequest) => Promise<ClockState>;
+  };
+  /** Does all open jobs, moving the clock as they need it. @returns jobs left when it gave up, a count */
+  readonly settle: (signal: AbortSignal) => Promise<number>;
+  /** Something changed in another host on the same store: looks at the jobs now. */
+  readonly wake: () => void;
+  /** Ends the jobs where they are; their rows stay. */
+  readonly stop: () => Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly ports: Omit<Ports, 'clock'> & { readonly clock: StoredClock };
+  readonly reportDefect: (cause: unknown) => void;
+}
+
+/** Composes the service, and begins to run jobs as soon as this host is elected to. */
+export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engine {
+  const runner = newRunner(reportDefect);
+  const ports: Ports = {
+    ...outside,
+    publish: (change) => {
+      outside.publish(change);
+      runner.wake();
+    },
+  };
+  const stopping = new AbortController();
+  const leading = lead(
+    ports,
+    async ({ epoch, signal }) => {
+      await tidyRepositories(ports).catch(reportDefect);
+      await runner.run({ ports, epoch }, signal);
+    },
+    stopping.signal,
+  ).catch(reportDefect);
+
+  async function changeClock(request: ClockRequest): Promise<ClockState> {
+    await outside.clock.change(request);
+    ports.publish({ kind: 'clock', id: '' });
+    await settle(ports, { wake: runner.wake, signal: AbortSignal.timeout(SETTLE_LIMIT_MS) });
+    return outside.clock.state();
+  }
+
+  return {
+    ports,
+    fsx: (place, operation, body) => dispatchFsx(ports, place, operation, body),
+    clock: { state: () => outside.clock.state(), change: changeClock },
+    settle: (signal) =>
+      settle(ports, {
+        advance: (advanceSeconds) => outside.clock.change({ advanceSeconds }),
+        wake: runner.wake,
+        signal,
+      }),
+    wake: runner.wake,
+    stop: async () => {
+      stopping.abort();
+      await leading;
+    },
+  };
+}
+
+/** Real ms that a change of the clock waits for jobs; the change itself has happened by then in any case. */
+const SETTLE_LIMIT_MS = 60_000;

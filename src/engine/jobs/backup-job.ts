@@ -1,0 +1,85 @@
+import type { Backup } from '../../aws/fsx/types.ts';
+import { backupDuration } from '../../rules/durations.ts';
+import type { BackupJob, BackupRecord } from '../records.ts';
+import { backUp } from '../repository/back-up.ts';
+import { commitSnapshot } from '../repository/commit-snapshot.ts';
+import { dropHold } from '../repository/drop-hold.ts';
+import { releaseDrops } from '../repository/release-drops.ts';
+import { sweep } from '../repository/sweep.ts';
+import type { WriteTransaction } from '../store/port.ts';
+import { checkEpoch } from '../time/leader.ts';
+import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
+import type { JobHandler } from './job-handler.ts';
+import { progressReporter } from './progress-reporter.ts';
+
+/**
+ * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
+ * duration is over.
+ *
+ * @see guide, "Creating user-initiated backups": Creating, then Transferring, until it is fully available
+ */
+export const backupJob: JobHandler<BackupJob> = {
+  hasWork: (job) => job.moved === undefined,
+  work: moveBlocks,
+  dueAt: (job) => (job.transferring ? job.moved?.finishAt : job.transferAt),
+  step: (context, job) => (job.transferring ? finish(context, job) : startTransfer(context, job)),
+  fail,
+};
+
+async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSignal): Promise<void> {
+  const { volumeId, vaultId, root } = job;
+  const onProgress = progressReporter(context, job);
+  const moved = await backUp(context.ports, { volumeId, vaultId, root, onProgress, signal });
+  const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.addedBytes });
+  await fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, moved: { ...moved, finishAt } })));
+}
+
+async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
+  await fencedWrite(context, ['jobs', 'backups'], async (tx) => {
+    await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'TRANSFERRING' }));
+    await changeJob(tx, job, (now) => ({ ...now, transferring: true }));
+  });
+  context.ports.publish({ kind: 'backup', id: job.subject });
+}
+
+async function finish(context: JobContext, job: BackupJob): Promise<void> {
+  const { vaultId, root, moved } = job;
+  if (!moved) return;
+  const { addedBytes, logicalBytes, files } = moved;
+  const snapshotId = job.jobId;
+  const snapshot = { snapshotId, vaultId, root, takenAt: job.requestedAt, logicalBytes, files, addedBytes };
+  await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'volumes', 'leader'], async (tx) => {
+    await checkEpoch(tx, context.epoch);
+    await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
+      ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: logicalBytes },
+    }), { snapshotId });
+    await tx.table('jobs').delete(job.jobId);
+    await dropHold(tx, job.volumeId, job.jobId);
+  });
+  context.ports.publish({ kind: 'backup', id: job.subject });
+  await releaseDrops(context.ports, job.volumeId);
+}
+
+/** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
+async function fail(context: JobContext, job: BackupJob, reason: string): Promise<void> {
+  await sweep(context.ports, job.vaultId);
+  await fencedWrite(context, ['backups', 'jobs', 'volumes'], async (tx) => {
+    await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
+      ...{ ...backup, Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } },
+    }));
+    await tx.table('jobs').delete(job.jobId);
+    await dropHold(tx, job.volumeId, job.jobId);
+  });
+  context.ports.publish({ kind: 'backup', id: job.subject });
+  await releaseDrops(context.ports, job.volumeId);
+}
+
+async function changeBackup(
+  tx: WriteTransaction<'backups'>,
+  { account, region, subject }: BackupJob,
+  change: (backup: Backup) => Backup,
+  more: Partial<Pick<BackupRecord, 'snapshotId'>> = {},
+): Promise<void> {
+  const record = await tx.table('backups').get([account, region, subject]);
+  if (record) await tx.table('backups').put({ ...record, ...more, backup: change(record.backup) });
+}

@@ -1,0 +1,89 @@
+import type { FileSystem } from '../../aws/fsx/types.ts';
+import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../records.ts';
+import { dropVolume } from '../repository/drop-volume.ts';
+import { loadVolume } from '../repository/load-volume.ts';
+import type { WriteTransaction } from '../store/port.ts';
+import { checkEpoch } from '../time/leader.ts';
+import { fencedWrite, type JobContext } from './job-context.ts';
+import type { JobHandler } from './job-handler.ts';
+import { progressReporter } from './progress-reporter.ts';
+
+const noWork = () => Promise.resolve();
+
+/** A new file system becomes AVAILABLE; one from a backup then starts to load its blocks. */
+export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
+  hasWork: () => false,
+  work: noWork,
+  dueAt: (job) => job.readyAt,
+  step: async (context, job) => {
+    const { account, region, subject, readyAt } = job;
+    await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+      await changeFileSystem(tx, job, (fileSystem) => ({ ...fileSystem, Lifecycle: 'AVAILABLE' }));
+      await tx.table('jobs').delete(job.jobId);
+      if (job.loads === undefined) return;
+      const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: readyAt };
+      await tx.table('jobs').put({ ...load, kind: 'load-volume', volumeId: job.loads });
+    });
+    context.ports.publish({ kind: 'file-system', id: subject });
+  },
+  fail: endJob,
+};
+
+/** A deleted file system's data is released, then its row goes; a final backup of it is waited for. */
+export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
+  hasWork: () => false,
+  work: noWork,
+  dueAt: (job) => job.goneAt,
+  step: async (context, job) => {
+    if (await isBackedUp(context, job)) return postpone(context, job);
+    const { account, region, subject, jobId } = job;
+    await dropVolume(context.ports, job.volumeId, ['fileSystems', 'jobs', 'leader'], async (tx) => {
+      await checkEpoch(tx, context.epoch);
+      await tx.table('fileSystems').delete([account, region, subject]);
+      await tx.table('jobs').delete(jobId);
+    });
+    context.ports.publish({ kind: 'file-system', id: subject });
+  },
+  fail: endJob,
+};
+
+/** Blocks of a restored file system are loaded in the background, until it needs the backup no more. */
+export const loadJob: JobHandler<LoadJob> = {
+  hasWork: () => true,
+  work: async (context, job, signal) => {
+    await loadVolume(context.ports, job.volumeId, { onProgress: progressReporter(context, job), signal });
+    await endJob(context, job);
+  },
+  dueAt: () => undefined,
+  step: noWork,
+  fail: endJob,
+};
+
+/** Virtual time after which a deletion looks again whether the final backup is done. */
+const LOOK_AGAIN_MS = 60_000;
+
+async function isBackedUp({ ports }: JobContext, { volumeId }: DeleteFileSystemJob): Promise<boolean> {
+  const jobs = await ports.store.read(['jobs'], (tx) => tx.table('jobs').list());
+  return jobs.some((job) => job.kind === 'backup' && job.volumeId === volumeId);
+}
+
+async function postpone(context: JobContext, job: DeleteFileSystemJob): Promise<void> {
+  const { clock } = context.ports;
+  await fencedWrite(context, ['jobs', 'clock'], async (tx) => {
+    await tx.table('jobs').put({ ...job, goneAt: (await clock.now(tx)) + LOOK_AGAIN_MS });
+  });
+}
+
+async function endJob(context: JobContext, { jobId, subject }: JobRecord): Promise<void> {
+  await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
+  context.ports.publish({ kind: 'volume', id: subject });
+}
+
+async function changeFileSystem(
+  tx: WriteTransaction<'fileSystems'>,
+  { account, region, subject }: JobRecord,
+  change: (fileSystem: FileSystem) => FileSystem,
+): Promise<void> {
+  const record = await tx.table('fileSystems').get([account, region, subject]);
+  if (record) await tx.table('fileSystems').put({ ...record, fileSystem: change(record.fileSystem) });
+}

@@ -1,0 +1,38 @@
+import type { Ports } from '../ports.ts';
+import type { JobRecord } from '../records.ts';
+import type { TableName, WriteTransaction } from '../store/port.ts';
+import { checkEpoch } from '../time/leader.ts';
+
+/** What a job works with while its host is the one that runs jobs. */
+export interface JobContext {
+  readonly ports: Ports;
+  readonly epoch: number;
+}
+
+/**
+ * A strict write that another host's election makes impossible: a tab that was frozen while another took over changes
+ * nothing when it wakes.
+ */
+export function fencedWrite<N extends TableName, T>(
+  { ports, epoch }: JobContext,
+  tables: readonly N[],
+  work: (tx: WriteTransaction<N | 'leader'>) => Promise<T>,
+): Promise<T> {
+  return ports.store.write([...tables, 'leader'], async (tx) => {
+    await checkEpoch(tx, epoch);
+    return work(tx);
+  });
+}
+
+/** Applies `change` to a job's row as it is now; nothing when the job is gone. */
+export async function changeJob<K extends JobRecord['kind']>(
+  tx: WriteTransaction<'jobs'>,
+  { jobId, kind }: { readonly jobId: string; readonly kind: K },
+  change: (job: Extract<JobRecord, { kind: K }>) => JobRecord,
+): Promise<void> {
+  const job = await tx.table('jobs').get(jobId);
+  if (job && isKind(job, kind)) await tx.table('jobs').put(change(job));
+}
+
+const isKind = <K extends JobRecord['kind']>(job: JobRecord, kind: K): job is Extract<JobRecord, { kind: K }> =>
+  job.kind === kind;

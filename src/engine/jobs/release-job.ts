@@ -1,0 +1,25 @@
+import type { ReleaseJob } from '../records.ts';
+import { releaseDrops } from '../repository/release-drops.ts';
+import { fencedWrite, type JobContext } from './job-context.ts';
+import type { JobHandler } from './job-handler.ts';
+
+/**
+ * Frees what a vault held only for deleted backups.
+ *
+ * @see guide, "Working with backups": "When you delete a backup, only the data unique to that backup is removed"
+ */
+export const releaseJob: JobHandler<ReleaseJob> = {
+  hasWork: () => true,
+  work: async (context, job) => {
+    await releaseDrops(context.ports, job.vaultId);
+    await end(context, job);
+  },
+  dueAt: () => undefined,
+  step: () => Promise.resolve(),
+  fail: end,
+};
+
+async function end(context: JobContext, { jobId, subject }: ReleaseJob): Promise<void> {
+  await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
+  context.ports.publish({ kind: 'backup', id: subject });
+}

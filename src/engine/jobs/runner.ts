@@ -1,0 +1,124 @@
+import type { EpochMs } from '../../aws/units.ts';
+import { Damage } from '../data/damage.ts';
+import { Defect } from '../defect.ts';
+import { StorageFault } from '../store/storage-fault.ts';
+import { sleep } from '../time/timer.ts';
+import { type BoundJob, bindJob } from './handlers.ts';
+import type { JobContext } from './job-context.ts';
+
+/** Jobs whose real work goes on at once. */
+const AT_ONCE = 2;
+/** Real ms after which the runner looks even if nobody woke it: another tab may have died before it could. */
+const LOOK_AGAIN_MS = 1_000;
+/** Real ms after which work that met a passing fault is tried again. */
+const RETRY_MS = 3_000;
+
+export interface Runner {
+  /** Looks at the jobs now instead of at the next due moment. */
+  readonly wake: () => void;
+  /** Runs jobs until `signal` aborts. Rows are all it knows: it can be stopped and started at any moment. */
+  readonly run: (context: JobContext, signal: AbortSignal) => Promise<void>;
+}
+
+/** What keeps one job's real work from being started twice, and how to stop it. */
+interface Active {
+  readonly controller: AbortController;
+  readonly done: Promise<void>;
+}
+
+export function newRunner(reportDefect: (cause: unknown) => void): Runner {
+  let alarm = new AbortController();
+  const wake = () => alarm.abort();
+
+  async function run(context: JobContext, signal: AbortSignal): Promise<void> {
+    const active = new Map<string, Active>();
+    signal.addEventListener('abort', wake);
+    try {
+      while (!signal.aborted) {
+        alarm = new AbortController();
+        const { jobs, now, rate } = await look(context);
+        stopVanished(active, jobs);
+        const due = firstDue(jobs, now);
+        if (due) await takeStep(context, due);
+        else {
+          startWork(context, jobs, active);
+          await sleep(untilNextDue(jobs, now, rate), alarm.signal);
+        }
+      }
+    } finally {
+      for (const { controller } of active.values()) controller.abort();
+      await Promise.all([...active.values()].map(({ done }) => done));
+    }
+  }
+
+  async function takeStep(context: JobContext, bound: BoundJob): Promise<void> {
+    try {
+      await bound.step(context);
+    } catch (cause) {
+      await endOrRetry(context, bound, cause);
+    }
+  }
+
+  function startWork(context: JobContext, jobs: readonly BoundJob[], active: Map<string, Active>): void {
+    for (const bound of jobs) {
+      const { jobId } = bound.job;
+      if (active.size >= AT_ONCE) return;
+      if (!bound.hasWork || active.has(jobId)) continue;
+      const controller = new AbortController();
+      const done = bound
+        .work(context, controller.signal)
+        .catch((cause: unknown) => (controller.signal.aborted ? undefined : endOrRetry(context, bound, cause)))
+        .finally(() => {
+          active.delete(jobId);
+          wake();
+        });
+      active.set(jobId, { controller, done });
+    }
+  }
+
+  /** No room and damaged data end the job; a lost connection does not. */
+  async function endOrRetry(context: JobContext, bound: BoundJob, cause: unknown): Promise<void> {
+    const isFinal = cause instanceof Damage || cause instanceof Defect || isQuota(cause);
+    if (!(cause instanceof StorageFault) && !(cause instanceof Damage)) reportDefect(cause);
+    try {
+      if (isFinal) return await bound.fail(context, cause.message);
+    } catch (failure) {
+      if (!(failure instanceof StorageFault)) reportDefect(failure);
+    }
+    await sleep(RETRY_MS, new AbortController().signal);
+  }
+
+  return { wake, run };
+}
+
+const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
+
+async function look({ ports }: JobContext) {
+  return ports.store.read(['jobs', 'clock'], async (tx) => {
+    const jobs = (await tx.table('jobs').list()).map(bindJob);
+    const now = await ports.clock.now(tx);
+    return { jobs, now, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
+  });
+}
+
+/** A job may be called off by the request that deletes what it works for: its row is gone. */
+function stopVanished(active: ReadonlyMap<string, Active>, jobs: readonly BoundJob[]): void {
+  const known = new Set(jobs.map(({ job }) => job.jobId));
+  for (const [jobId, { controller }] of active) if (!known.has(jobId)) controller.abort();
+}
+
+/** The job due longest, so that after a jump of the clock things happen in the order of their virtual time. */
+function firstDue(jobs: readonly BoundJob[], now: EpochMs): BoundJob | undefined {
+  const due = jobs.filter((bound) => bound.dueAt !== undefined && bound.dueAt <= now);
+  return due.reduce<BoundJob | undefined>(
+    (first, bound) => (first && (first.dueAt ?? 0) <= (bound.dueAt ?? 0) ? first : bound),
+    undefined,
+  );
+}
+
+/** Real ms until virtual time brings the next step on. */
+function untilNextDue(jobs: readonly BoundJob[], now: EpochMs, rate: number): number {
+  if (rate <= 0) return LOOK_AGAIN_MS;
+  const waits = jobs.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [(dueAt - now) / rate]));
+  return Math.max(1, Math.min(LOOK_AGAIN_MS, ...waits));
+}

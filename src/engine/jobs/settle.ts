@@ -1,0 +1,49 @@
+import type { EpochMs } from '../../aws/units.ts';
+import type { Ports } from '../ports.ts';
+import { sleep } from '../time/timer.ts';
+import { bindJob } from './handlers.ts';
+
+/** How open jobs stand: whether any can go on now, and when virtual time would bring on the next. */
+interface Standing {
+  readonly open: number;
+  readonly isBusy: boolean;
+  readonly nextDueAt: EpochMs | undefined;
+  readonly now: EpochMs;
+}
+
+const LOOK_EVERY_MS = 5;
+
+export interface SettleOptions {
+  /** Moves the clock to a later virtual time; without it, jobs that only wait for time are left waiting. */
+  readonly advance?: (seconds: number) => Promise<unknown>;
+  readonly wake: () => void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Waits until every job that is due has done its step and its real work. With `advance`, until there is no job left,
+ * moving the clock from one due moment to the next.
+ *
+ * @returns open jobs when it ends, a count; not 0 when `signal` ended it or jobs wait for time
+ */
+export async function settle(ports: Ports, { advance, wake, signal }: SettleOptions): Promise<number> {
+  for (;;) {
+    const standing = await look(ports);
+    if (standing.open === 0 || signal.aborted) return standing.open;
+    if (standing.isBusy) await sleep(LOOK_EVERY_MS, signal);
+    else if (advance && standing.nextDueAt !== undefined) {
+      await advance(Math.max(0, standing.nextDueAt - standing.now) / 1000 + 0.001);
+      wake();
+    } else return standing.open;
+  }
+}
+
+async function look(ports: Ports): Promise<Standing> {
+  return ports.store.read(['jobs', 'clock'], async (tx) => {
+    const jobs = (await tx.table('jobs').list()).map(bindJob);
+    const now = await ports.clock.now(tx);
+    const dues = jobs.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]));
+    const isBusy = jobs.some(({ hasWork }) => hasWork) || dues.some((due) => due <= now);
+    return { open: jobs.length, isBusy, now, nextDueAt: dues.length > 0 ? Math.min(...dues) : undefined };
+  });
+}

@@ -1,0 +1,26 @@
+import type { Ports } from '../ports.ts';
+import { releaseDrops } from '../repository/release-drops.ts';
+import { sweep } from '../repository/sweep.ts';
+
+/**
+ * Makes up for interrupted work, before jobs run again: frees dropped roots, and objects that nothing refers to of
+ * vaults that no backup is filling and of all volumes.
+ */
+export async function tidyRepositories(ports: Ports): Promise<void> {
+  const { volumes, vaults, filling } = await ports.store.read(['volumes', 'vaults', 'jobs'], async (tx) => {
+    const jobs = await tx.table('jobs').list();
+    return {
+      volumes: await tx.table('volumes').list(),
+      vaults: await tx.table('vaults').list(),
+      filling: new Set(jobs.flatMap((job) => (job.kind === 'backup' ? [job.vaultId] : []))),
+    };
+  });
+  for (const { volumeId, drops } of volumes) {
+    if (drops.length > 0) await releaseDrops(ports, volumeId);
+    await sweep(ports, volumeId);
+  }
+  for (const { vaultId, drops } of vaults) {
+    if (drops.length > 0) await releaseDrops(ports, vaultId);
+    if (!filling.has(vaultId)) await sweep(ports, vaultId);
+  }
+}

@@ -1,0 +1,86 @@
+import type { Place } from '../../../aws/arn.ts';
+import { refuseIf } from '../../../aws/fsx/errors.ts';
+import type { FileSystem, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { creationDuration } from '../../../rules/durations.ts';
+import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
+import { refuseNetwork } from '../../../rules/networks.ts';
+import { refuseNewFileSystem } from '../../../rules/quotas.ts';
+import { refuseTags } from '../../../rules/tags.ts';
+import type { Ports } from '../../ports.ts';
+import type { FileSystemRecord } from '../../records.ts';
+import { planNewVolume, type VolumeRows } from '../../repository/plan-new-volume.ts';
+import { prefix } from '../../store/key.ts';
+import type { WriteTransaction } from '../../store/port.ts';
+import { networksOf } from '../ec2/simulated-networks.ts';
+import { findReplay, remember } from '../replay.ts';
+import { mustGetFileSystem } from './find-resource.ts';
+import { newFileSystem } from './new-file-system.ts';
+
+const OPERATION = 'CreateFileSystem';
+export const CREATION_TABLES = [
+  ...(['clock', 'fileSystems', 'backups', 'jobs', 'replays'] as const),
+  ...(['volumes', 'repositories', 'packIndexes', 'vaults', 'snapshots'] as const),
+] as const;
+type CreationTransaction = WriteTransaction<(typeof CREATION_TABLES)[number]>;
+
+/**
+ * CreateFileSystem: records an empty Lustre file system in `CREATING` and queues the job that makes it `AVAILABLE`.
+ *
+ * @throws {FsxError} BadRequest | InvalidNetworkSettings | InvalidPerUnitStorageThroughput |
+ *   MissingFileSystemConfiguration | ServiceLimitExceeded | IncompatibleParameterError | UnsupportedOperation
+ */
+export async function createFileSystem(
+  ports: Ports,
+  place: Place,
+  request: FsxRequest<'CreateFileSystem'>,
+): Promise<FsxResponse<'CreateFileSystem'>> {
+  const record = await ports.store.write(CREATION_TABLES, async (tx) => {
+    const scope = { tx, place, operation: OPERATION };
+    const earlier = await findReplay(scope, request);
+    if (earlier !== undefined) return mustGetFileSystem(tx, place, earlier);
+
+    refuseIf(refuseConfiguration(request));
+    refuseIf(refuseTags(request.Tags ?? []));
+    await refuseSettings(tx, place, request);
+    const made = newFileSystem({ ports, place, request, now: await ports.clock.now(tx) });
+    await putFileSystem(ports, tx, { record: made, volume: planNewVolume(made.volumeId) });
+    await remember(scope, request, made.id);
+    return made;
+  });
+  ports.publish({ kind: 'file-system', id: record.id });
+  return { FileSystem: record.fileSystem };
+}
+
+/**
+ * The rules that need to know what else there is: quotas and networks.
+ *
+ * @throws {FsxError} ServiceLimitExceeded | InvalidNetworkSettings
+ */
+export async function refuseSettings(
+  tx: CreationTransaction,
+  place: Place,
+  request: FsxRequest<'CreateFileSystem'>,
+): Promise<void> {
+  const existing = await tx.table('fileSystems').list({ span: prefix([place.account, place.region]) });
+  refuseIf(refuseNewFileSystem(existing.map((row): FileSystem => row.fileSystem), request));
+  refuseIf(refuseNetwork(request, networksOf(place)));
+}
+
+/** Writes a new file system with its volume and the job that makes it available, in the caller's transaction. */
+export async function putFileSystem(
+  ports: Ports,
+  tx: CreationTransaction,
+  { record, volume, loads }: { readonly record: FileSystemRecord; readonly volume: VolumeRows; readonly loads?: string },
+): Promise<void> {
+  const { account, region, id } = record;
+  const requestedAt = await ports.clock.now(tx);
+  const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt };
+  const readyAt = requestedAt + creationDuration;
+  await tx.table('fileSystems').put(record);
+  await tx.table('volumes').put(volume.volume);
+  await tx.table('repositories').put(volume.repository);
+  for (const row of volume.packIndexes) await tx.table('packIndexes').put(row);
+  await tx
+    .table('jobs')
+    .put({ ...job, kind: 'create-file-system', readyAt, ...(loads === undefined ? {} : { loads }) });
+}

@@ -1,0 +1,62 @@
+import type { Place } from '../../../aws/arn.ts';
+import { FsxError, refusal, refuseIf } from '../../../aws/fsx/errors.ts';
+import type { FsxOperation, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { refuseRequest } from '../../../rules/request-violations.ts';
+import type { Ports } from '../../ports.ts';
+import { createBackup } from './create-backup.ts';
+import { createFileSystem } from './create-file-system.ts';
+import { createFileSystemFromBackup } from './create-file-system-from-backup.ts';
+import { deleteBackup } from './delete-backup.ts';
+import { deleteFileSystem } from './delete-file-system.ts';
+import { describeBackups } from './describe-backups.ts';
+import { describeFileSystems } from './describe-file-systems.ts';
+import { listTagsForResource } from './list-tags-for-resource.ts';
+import { tagResource, untagResource } from './tag-resource.ts';
+
+type Operation<N extends FsxOperation> = (
+  ports: Ports,
+  place: Place,
+  request: FsxRequest<N>,
+) => Promise<FsxResponse<N>>;
+
+const OPERATIONS: { readonly [N in FsxOperation]: Operation<N> } = {
+  CreateFileSystem: createFileSystem,
+  CreateFileSystemFromBackup: createFileSystemFromBackup,
+  DescribeFileSystems: describeFileSystems,
+  DeleteFileSystem: deleteFileSystem,
+  CreateBackup: createBackup,
+  DescribeBackups: describeBackups,
+  DeleteBackup: deleteBackup,
+  TagResource: tagResource,
+  UntagResource: untagResource,
+  ListTagsForResource: listTagsForResource,
+};
+
+const isOperation = (name: string): name is FsxOperation => Object.hasOwn(OPERATIONS, name);
+
+/**
+ * Runs one action of the FSx API.
+ *
+ * @param body  the request as it came off the wire: any JSON value
+ * @throws {FsxError} BadRequest for a body against the model; UnsupportedOperation for an action that is not kept here;
+ *   what the action throws
+ */
+export async function dispatchFsx(ports: Ports, place: Place, operation: string, body: unknown): Promise<object> {
+  if (!isOperation(operation))
+    throw new FsxError(refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`));
+  refuseIf(refuseRequest(operation, body));
+  return runOperation(operation, ports, place, withoutNulls(body));
+}
+
+function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: unknown) {
+  // The body has just been checked, member by member, against the shape of this operation's request.
+  return OPERATIONS[operation](ports, place, body as FsxRequest<N>);
+}
+
+/** A null member counts as absent. @see AWS JSON 1.1 protocol */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutNulls);
+  if (value === null || typeof value !== 'object') return value;
+  const members = Object.entries(value).filter(([, member]) => member !== null);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
+}
