@@ -1,0 +1,82 @@
+import { newRequestToken } from '../../../client/request-token.ts';
+import type { UploadFailure } from '../../../lab/upload.ts';
+import type { Count, Scan } from './found.ts';
+import { rateOf, type Sample, withSample } from './rate.ts';
+import { type Cargo, sendFiles, type Target } from './send-files.ts';
+import { addUpload, changeUpload, getUpload, removeUpload } from './upload-store.ts';
+
+/** What an upload needs and nobody shows. */
+interface Work {
+  readonly target: Target;
+  readonly controller: AbortController;
+  /** What is still to be sent. */
+  readonly cargo: Cargo;
+  /** Of the scan; sending again cannot mend them. */
+  readonly unreadable: readonly UploadFailure[];
+}
+
+const works = new Map<string, Work>();
+const NONE: Count = { files: 0, bytes: 0 };
+/** Uploads of one page go one after the other: each has the service for itself. */
+let last: Promise<void> = Promise.resolve();
+
+/** Finds the files and sends them. Goes on whatever page of the console is shown. */
+export async function startUpload(target: Target, scan: Scan): Promise<void> {
+  const id = newRequestToken();
+  const controller = new AbortController();
+  addUpload({ id, ...target, phase: 'scanning', found: NONE, done: NONE, failures: [], rest: 0 });
+  works.set(id, { target, controller, cargo: { files: [], emptyFolders: [] }, unreadable: [] });
+  const { signal } = controller;
+  const { files, bytes, emptyFolders, failures } = await scan((found) => changeUpload(id, { found }), signal);
+  if (signal.aborted) return changeUpload(id, { phase: 'cancelled' });
+  works.set(id, { target, controller, cargo: { files, emptyFolders }, unreadable: failures });
+  changeUpload(id, { phase: 'waiting', found: { files: files.length, bytes }, failures });
+  await enqueue(id);
+}
+
+/** Stops an upload. What is committed stays. */
+export const cancelUpload = (id: string): void => works.get(id)?.controller.abort();
+
+/** Sends what an upload that is over has left out: files that failed, and those it did not come to. */
+export async function sendRest(id: string): Promise<void> {
+  const work = works.get(id);
+  const upload = getUpload(id);
+  if (!work || !upload) return;
+  works.set(id, { ...work, controller: new AbortController() });
+  changeUpload(id, { phase: 'waiting', failures: work.unreadable, rest: 0 });
+  await enqueue(id);
+}
+
+/** Takes an upload that is over out of sight. */
+export function dismissUpload(id: string): void {
+  works.delete(id);
+  removeUpload(id);
+}
+
+function enqueue(id: string): Promise<void> {
+  last = last.then(() => send(id));
+  return last;
+}
+
+async function send(id: string): Promise<void> {
+  const work = works.get(id);
+  const upload = getUpload(id);
+  if (!work || !upload) return;
+  const { signal } = work.controller;
+  let samples: readonly Sample[] = [{ at: performance.now(), bytes: upload.done.bytes }];
+  changeUpload(id, { phase: 'uploading', rate: undefined });
+
+  const report = ({ files, bytes }: Count): void => {
+    const done = { files: upload.done.files + files, bytes: upload.done.bytes + bytes };
+    samples = withSample(samples, { at: performance.now(), bytes: done.bytes });
+    changeUpload(id, { done, rate: rateOf(samples) });
+  };
+
+  const { failures, rest, reason } = await sendFiles(work.target, work.cargo, report, signal);
+  works.set(id, { ...work, cargo: rest });
+  changeUpload(id, {
+    failures: [...work.unreadable, ...failures],
+    rest: rest.files.length,
+    ...(reason === undefined ? { phase: signal.aborted ? 'cancelled' : 'done' } : { phase: 'failed', reason }),
+  });
+}
