@@ -15,5 +15,6 @@ export default defineConfig({
   plugins: [withoutEmbeddedFonts, react()],
   build: { target: 'es2022', chunkSizeWarningLimit: 900 },
   worker: { format: 'es' },
+  preview: { host: '127.0.0.1', port: Number(process.env.PORT ?? 4173), strictPort: true },
   optimizeDeps: { include: ['comlink', 'idb', 'client-zip'] },
 });

@@ -1,0 +1,61 @@
+import { expose } from 'comlink';
+import { openIdbStore } from '../src/engine/store/idb-store.ts';
+import { StorageFault } from '../src/engine/store/storage-fault.ts';
+import { newIds } from '../src/engine/time/ids.ts';
+import { webLocks } from '../src/engine/time/locks.ts';
+import type { Change } from '../src/lab/change.ts';
+import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
+import { CHANGES_CHANNEL } from './changes.ts';
+import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
+import { newService, type Service } from './service.ts';
+
+/** Whether the worker's storage could be opened; an error crosses as data, because structured clone strips its class. */
+export type Opened = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly message: string };
+
+/** What the page may ask of the worker. */
+export interface WorkerSurface {
+  readonly open: () => Promise<Opened>;
+  readonly handle: (request: RequestShape) => Promise<ResponseShape>;
+  readonly upload: (request: UploadRequest, onProgress: (progress: UploadProgress) => void) => Promise<UploadResult>;
+  readonly cancelUpload: (uploadId: string) => void;
+}
+
+const changes = new BroadcastChannel(CHANGES_CHANNEL);
+const uploads = new Map<string, AbortController>();
+
+const opening = openIdbStore().then((store): Service => {
+  const publish = (change: Change) => changes.postMessage(change);
+  const service = newService({
+    store,
+    locks: webLocks(),
+    ids: newIds(),
+    publish,
+    reportDefect: (cause) => reportError(cause),
+  });
+  changes.onmessage = service.wake;
+  return service;
+});
+
+const surface: WorkerSurface = {
+  open: () =>
+    opening.then(
+      (): Opened => ({ ok: true }),
+      (cause: unknown): Opened => {
+        const reason = cause instanceof StorageFault ? cause.reason : 'unavailable';
+        return { ok: false, reason, message: cause instanceof Error ? cause.message : String(cause) };
+      },
+    ),
+  handle: async (request) => toResponseShape(await (await opening).handle(fromRequestShape(request))),
+  upload: async (request, onProgress) => {
+    const controller = new AbortController();
+    uploads.set(request.uploadId, controller);
+    try {
+      return await (await opening).upload(request, onProgress, controller.signal);
+    } finally {
+      uploads.delete(request.uploadId);
+    }
+  },
+  cancelUpload: (uploadId) => uploads.get(uploadId)?.abort(),
+};
+
+expose(surface);
