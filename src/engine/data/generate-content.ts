@@ -1,0 +1,60 @@
+import type { Bytes } from '../../aws/units.ts';
+import { PIECE_SIZE } from './file-tree.ts';
+import { type Fill, pseudoRandom } from './pseudo-random.ts';
+
+/** What made-up bytes are like. `zeros` are equal in every block. */
+export type Content = 'random' | 'text' | 'zeros';
+
+const WORDS =
+  'a about across after all along and backup before block bring by change city clear cloud copy data day deep delta edge every file find first flow for from garden give grain green hand hold home hour in inner into island keep kind lake large late leaf learn light line little long make many map measure morning mountain moves never new night north number ocean of old on one open order other out over page path people place plain point quiet rain read reef region river road root sample sea search season second see seven shore shows side signal simple slow small snow some sound south spring star steady still stone store story summer table tail that the their then there thousand through tide time to tower trace tree under until valley very volume wait warm water way west when where which wide wind winter with word work world year yellow young zone'.split(
+    ' ',
+  );
+/** Bytes of a word in the table, its space included; a power of two, so that a word is found by a shift. */
+const CELL = 16;
+const COUNT = 128;
+const TABLE = new Uint8Array(COUNT * CELL);
+const LENGTHS = new Uint8Array(COUNT);
+for (let word = 0; word < COUNT; word += 1) {
+  LENGTHS[word] = new TextEncoder().encodeInto(`${WORDS[word]} `, TABLE.subarray(word * CELL)).written;
+}
+const NEW_LINE = 10;
+/** Bits of a random word that choose a word, and the next ones that end a line, once in sixteen. */
+const WORD_BITS = 7;
+
+/**
+ * Makes `bytes` bytes, always the same ones for the same content and seeds, in pieces of `PIECE_SIZE`, the last one
+ * shorter. Every piece is an array of its own.
+ */
+export function* generateContent(content: Content, bytes: Bytes, ...seeds: readonly number[]): Generator<Uint8Array> {
+  const fill = pseudoRandom(...seeds);
+  for (let at = 0; at < bytes; at += PIECE_SIZE) {
+    const size = Math.min(PIECE_SIZE, bytes - at);
+    if (content === 'zeros') yield new Uint8Array(size);
+    else yield content === 'text' ? newText(fill, size) : newNoise(fill, size);
+  }
+}
+
+function newNoise(fill: Fill, size: number): Uint8Array {
+  const words = new Uint32Array(Math.ceil(size / 4));
+  fill(words);
+  return new Uint8Array(words.buffer, 0, size);
+}
+
+function newText(fill: Fill, size: number): Uint8Array {
+  const text = new Uint8Array(size + CELL);
+  const chosen = new Uint32Array(1024);
+  let at = 0;
+  while (at < size) {
+    fill(chosen);
+    for (let n = 0; n < chosen.length && at < size; n += 1) {
+      const choice = chosen[n] ?? 0;
+      const word = choice & (COUNT - 1);
+      const length = LENGTHS[word] ?? 0;
+      const from = word * CELL;
+      for (let k = 0; k < length; k += 1) text[at + k] = TABLE[from + k] ?? 0;
+      at += length;
+      if (((choice >>> WORD_BITS) & 15) === 0) text[at - 1] = NEW_LINE;
+    }
+  }
+  return text.subarray(0, size);
+}
