@@ -2,14 +2,16 @@ import { FsxClientError, LabClientError, type Violation } from './errors.ts';
 
 /**
  * Reads an error answer of the FSx API: the code from `__type` (without a namespace), the other members as fields, and
- * the violated members from the `x-fsx-violations` header, which only our service sends.
+ * the violated members from the `x-fsx-violations` header, which only our service sends. So it does
+ * `x-fsx-storage-trouble`, `full` or `lost`, beside an `InternalServerError` that the browser's storage caused.
  */
 export function toFsxError(response: Response, body: unknown): FsxClientError {
   const { __type, message, Message, ...rest } = toRecord(body);
   const code = toText(__type).split('#').at(-1) || 'InternalServerError';
   const text = toText(Message ?? message) || `The service answered with status ${response.status}.`;
   const fields = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, toText(value)]));
-  return new FsxClientError({ code, message: text, fields, violations: toViolations(response) });
+  const storageTrouble = toTrouble(response.headers.get('x-fsx-storage-trouble'));
+  return new FsxClientError({ code, message: text, fields, violations: toViolations(response), storageTrouble });
 }
 
 /** Reads an error answer of the laboratory; anything else counts as a failure of it. */
@@ -40,6 +42,8 @@ function toViolations(response: Response): readonly Violation[] {
     return []; // a header that some proxy cut short tells nothing; the message still does
   }
 }
+
+const toTrouble = (header: string | null) => (header === 'full' || header === 'lost' ? header : undefined);
 
 const toRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

@@ -13,6 +13,7 @@ export interface FsxAnswer {
   readonly message: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly violations: readonly Violation[];
+  readonly storageTrouble?: 'full' | 'lost' | undefined;
 }
 
 /** The FSx API answered no. Asking again gives the same answer. */
@@ -25,12 +26,15 @@ export class FsxClientError extends Error {
   readonly violations: readonly Violation[];
   /** The first of `violations`: the field a form shows the message under. */
   readonly member: string | undefined;
+  /** Why the service failed, when the cause is the browser's storage. */
+  readonly storageTrouble: 'full' | 'lost' | undefined;
   constructor(answer: FsxAnswer) {
     super(answer.message);
     this.code = answer.code;
     this.fields = answer.fields;
     this.violations = answer.violations;
     this.member = answer.violations[0]?.member;
+    this.storageTrouble = answer.storageTrouble;
   }
 }
 

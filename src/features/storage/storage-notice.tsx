@@ -1,0 +1,32 @@
+import Button from '@cloudscape-design/components/button';
+import { FsxClientError, LabClientError } from '../../client/errors.ts';
+import type { Notice } from '../notifications/notifications.tsx';
+
+/** The notice that an error of the service asks for when the cause is this browser's storage. */
+export function toStorageNotice(error: unknown): Notice | undefined {
+  const trouble = troubleOf(error);
+  if (trouble === 'full')
+    return {
+      id: 'storage',
+      type: 'error',
+      header: 'The storage of this browser is full',
+      content:
+        'Everything that was reported as done is kept. Delete backups or files, or free disk space; then try again.',
+    };
+  if (trouble === 'lost')
+    return {
+      id: 'storage',
+      type: 'error',
+      header: 'The connection to the stored data is lost',
+      content: 'The browser closed it or the data of this site was cleared. Reload the page to open it again.',
+      action: <Button onClick={() => location.reload()}>Reload</Button>,
+    };
+  return undefined;
+}
+
+function troubleOf(error: unknown): 'full' | 'lost' | undefined {
+  if (error instanceof FsxClientError) return error.storageTrouble;
+  if (!(error instanceof LabClientError)) return undefined;
+  if (error.code === 'StorageFull') return 'full';
+  return error.code === 'StorageLost' ? 'lost' : undefined;
+}
