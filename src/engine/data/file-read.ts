@@ -1,7 +1,7 @@
 import { Damage } from './damage.ts';
 import { decodeFileNode, type FileNode, heightOf, spanOf } from './file-node.ts';
 import type { FileContent } from './file-tree.ts';
-import { BLOCK, BLOCK_SIZE, FILE_NODE, type Hash, type ObjectReader } from './objects.ts';
+import { BLOCK, type Child, FILE_NODE, type Hash, type ObjectReader } from './objects.ts';
 
 /**
  * Reads a node where a certain one is expected.
@@ -24,10 +24,62 @@ export async function readBlock(reader: ObjectReader, hash: Hash, size: number):
   throw new Damage(`A block of ${bytes.length} bytes is not the one of ${size}`);
 }
 
+/** A block of a file. */
+export interface FileBlock {
+  readonly child: Child;
+  /** Byte of the file that it begins with. */
+  readonly start: number;
+  readonly size: number;
+}
+
+/**
+ * The blocks of a file that hold bytes from `from` up to `to`, in order, as many at a time as one node names. Reads nodes
+ * only.
+ *
+ * @throws {Damage} when a node cannot be read
+ */
+export async function* blocksOf(
+  reader: ObjectReader,
+  content: FileContent,
+  from = 0,
+  to: number = content.bytes,
+): AsyncGenerator<readonly FileBlock[]> {
+  if (content.hash === undefined || from >= to) return;
+  yield* blocksBelow(reader, { hash: content.hash, start: 0, size: content.bytes }, heightOf(content.bytes), from, to);
+}
+
+interface Subtree {
+  readonly hash: Hash;
+  readonly start: number;
+  readonly size: number;
+}
+
+async function* blocksBelow(
+  reader: ObjectReader,
+  { hash, start, size }: Subtree,
+  level: number,
+  from: number,
+  to: number,
+): AsyncGenerator<readonly FileBlock[]> {
+  if (level === 0) {
+    yield [{ child: { hash, kind: BLOCK }, start, size }];
+    return;
+  }
+  const { children } = await readFileNode(reader, hash, level, size);
+  const span = spanOf(level - 1);
+  const wanted = children
+    .map((child, n) => ({ hash: child, start: start + n * span, size: Math.min(span, size - n * span) }))
+    .filter((part) => part.start < to && part.start + part.size > from);
+  if (level === 1)
+    yield wanted.map((part) => ({ child: { hash: part.hash, kind: BLOCK }, start: part.start, size: part.size }));
+  else for (const part of wanted) yield* blocksBelow(reader, part, level - 1, from, to);
+}
+
 /**
  * The bytes of a file from `from` up to `to`, in order, block by block. Reads at most 64 blocks at a time.
  *
- * @param to  At most the file's size
+ * @param to  at most the file's size
+ * @throws {Damage} when an object cannot be read; the blocks before it have been given
  */
 export async function* readRange(
   reader: ObjectReader,
@@ -35,38 +87,11 @@ export async function* readRange(
   from = 0,
   to: number = content.bytes,
 ): AsyncGenerator<Uint8Array> {
-  if (content.hash === undefined || from >= to) return;
-  yield* readPart(reader, content.hash, heightOf(content.bytes), content.bytes, from, to);
-}
-
-/** Reads [from, to) of the subtree `hash`, counted from its own beginning. */
-async function* readPart(
-  reader: ObjectReader,
-  hash: Hash,
-  level: number,
-  size: number,
-  from: number,
-  to: number,
-): AsyncGenerator<Uint8Array> {
-  if (level === 0) {
-    yield (await readBlock(reader, hash, size)).subarray(from, to);
-    return;
-  }
-  const span = spanOf(level - 1);
-  const { children } = await readFileNode(reader, hash, level, size);
-  const wanted = children
-    .map((child, index) => ({ child, start: index * span, size: Math.min(span, size - index * span) }))
-    .filter((part) => part.start < to && part.start + part.size > from);
-  if (level === 1) {
-    const blocks = await Promise.all(wanted.map((part) => readBlock(reader, part.child, part.size)));
-    for (const [index, part] of wanted.entries()) {
-      const block = blocks[index];
-      if (block) yield block.subarray(Math.max(0, from - part.start), Math.min(BLOCK_SIZE, to - part.start));
+  for await (const blocks of blocksOf(reader, content, from, to)) {
+    const read = await Promise.all(blocks.map(({ child, size }) => readBlock(reader, child.hash, size)));
+    for (const [n, { start }] of blocks.entries()) {
+      const bytes = read[n];
+      if (bytes) yield bytes.subarray(Math.max(0, from - start), Math.max(0, to - start));
     }
-    return;
-  }
-  for (const part of wanted) {
-    const end = Math.min(part.size, to - part.start);
-    yield* readPart(reader, part.child, level - 1, part.size, Math.max(0, from - part.start), end);
   }
 }

@@ -6,10 +6,10 @@ import { type Fill, pseudoRandom } from './pseudo-random.ts';
 export type Content = 'random' | 'text' | 'zeros';
 
 const WORDS =
-  'a about across after all along and backup before block bring by change city clear cloud copy data day deep delta edge every file find first flow for from garden give grain green hand hold home hour in inner into island keep kind lake large late leaf learn light line little long make many map measure morning mountain moves never new night north number ocean of old on one open order other out over page path people place plain point quiet rain read reef region river road root sample sea search season second see seven shore shows side signal simple slow small snow some sound south spring star steady still stone store story summer table tail that the their then there thousand through tide time to tower trace tree under until valley very volume wait warm water way west when where which wide wind winter with word work world year yellow young zone'.split(
+  'a all and backup before block change city clear cloud copy data day deep delta file find flow for green hand hold home hour in inner into island keep kind lake large late leaf learn light line little long many morning mountain never new night north number ocean of old on open other page path people place plain point quiet rain read reef region river road root sea search season second see seven shore signal simple slow small snow some sound south spring star steady still stone store story summer table tail the their then there thousand through tide time to tower trace tree under until valley very volume wait warm water way west when where which wide wind winter with word work world year yellow young zone'.split(
     ' ',
   );
-/** Bytes of a word in the table, its space included; a power of two, so that a word is found by a shift. */
+/** Bytes of a word's cell in the table, its space included; a power of two, so that a word is found by a shift. */
 const CELL = 16;
 const COUNT = 128;
 const TABLE = new Uint8Array(COUNT * CELL);
