@@ -1,0 +1,53 @@
+import type { Backup, FileSystem, Tag } from '../../aws/fsx/types.ts';
+import type { BackupInsight } from '../../lab/insight.ts';
+
+/** A backup with everything the tables show, sort by and search in. */
+export interface BackupRow {
+  readonly id: string;
+  readonly backup: Backup;
+  /** Value of the tag `Name`; empty where there is none. */
+  readonly name: string;
+  readonly source: BackupSource;
+  readonly insight: BackupInsight | undefined;
+}
+
+/** The file system that was backed up. */
+export interface BackupSource {
+  readonly id: string;
+  readonly name: string;
+  /** Whether it still exists; `undefined` while that is not known. */
+  readonly exists: boolean | undefined;
+}
+
+/** What to join: `fileSystems` and `insight` are `undefined` while they are not known. */
+export interface BackupFacts {
+  readonly backup: Backup;
+  readonly insight: BackupInsight | undefined;
+  readonly fileSystems: readonly FileSystem[] | undefined;
+}
+
+export const toBackupRow = ({ backup, insight, fileSystems }: BackupFacts): BackupRow => ({
+  id: backup.BackupId,
+  backup,
+  name: nameOf(backup.Tags),
+  source: toSource(backup, fileSystems),
+  insight,
+});
+
+/** The value of the tag `Name`, or an empty text. */
+export const nameOf = (tags: readonly Tag[] | undefined): string =>
+  tags?.find(({ Key }) => Key === 'Name')?.Value ?? '';
+
+/** Whole size of the files in it, in bytes; `undefined` while it is not known. */
+export const logicalBytesOf = ({ backup, insight }: Pick<BackupRow, 'backup' | 'insight'>): number | undefined =>
+  insight?.logicalBytes ?? backup.SizeInBytes;
+
+/** Where a backup came from. A file system that still exists goes by its present name. */
+export function toSource(
+  { FileSystem: recorded }: Backup,
+  fileSystems: readonly FileSystem[] | undefined,
+): BackupSource {
+  const id = recorded.FileSystemId ?? '';
+  const living = fileSystems?.find(({ FileSystemId }) => FileSystemId === id);
+  return { id, name: nameOf((living ?? recorded).Tags), exists: fileSystems && living !== undefined };
+}

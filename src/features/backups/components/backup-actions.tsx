@@ -1,0 +1,55 @@
+import Button from '@cloudscape-design/components/button';
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Backup } from '../../../aws/fsx/types.ts';
+import { paths } from '../../../paths.ts';
+import { refuseRestore } from '../../../rules/restore-rules.ts';
+import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
+import { refuseDeletion } from '../refuse-deletion.ts';
+
+export interface BackupActionsProps {
+  readonly selected: readonly Backup[];
+  /** Every backup of the Region, for what one of them needs of another. */
+  readonly all: readonly Backup[];
+  readonly onDelete: () => void;
+}
+
+/** What can be done to the selected backups, and why something cannot. */
+export function BackupActions({ selected, all, onDelete }: BackupActionsProps) {
+  const go = useGo();
+  const link = useLink();
+  const follow = useFollow();
+  const restore = disabledBecause(whyNoRestore(selected));
+  const remove = disabledBecause(whyNoDeletion(selected, all));
+  const target = paths.restore(selected[0]?.BackupId ?? '');
+  const items = [
+    { id: 'restore', text: 'Restore backup', ...restore },
+    { id: 'delete', text: 'Delete backups', ...remove },
+  ];
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <ButtonDropdown items={items} onItemClick={({ detail }) => (detail.id === 'delete' ? onDelete() : go(target))}>
+        Actions
+      </ButtonDropdown>
+      <Button {...restore} {...(restore.disabled ? {} : { href: link(target) })} onFollow={follow}>
+        Restore backup
+      </Button>
+    </SpaceBetween>
+  );
+}
+
+const disabledBecause = (reason: string | undefined) =>
+  reason === undefined ? { disabled: false } : { disabled: true, disabledReason: reason };
+
+function whyNoRestore(selected: readonly Backup[]): string | undefined {
+  const [only, ...others] = selected;
+  if (!only || others.length > 0) return 'Available when one backup is selected.';
+  return refuseRestore(only)?.message;
+}
+
+/** Some of several is enough: the dialog says of each of the others why it stays. */
+function whyNoDeletion(selected: readonly Backup[], all: readonly Backup[]): string | undefined {
+  if (selected.length === 0) return 'Available when a backup is selected.';
+  const reasons = selected.map((backup) => refuseDeletion(backup, all)?.message);
+  return reasons.includes(undefined) ? undefined : reasons[0];
+}

@@ -1,0 +1,80 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Form from '@cloudscape-design/components/form';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { MAX_BACKUP_NAME_LENGTH } from '../../../aws/fsx/limits.ts';
+import type { FileSystem } from '../../../aws/fsx/types.ts';
+import { describeError } from '../../../client/errors.ts';
+import { newRequestToken } from '../../../client/request-token.ts';
+import { refuseBackupName } from '../../../rules/backup-name.ts';
+import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { useTimeText } from '../../clock/use-clock.ts';
+import { useBackups } from '../api/use-backups.ts';
+import { useCreateBackup } from '../api/use-create-backup.ts';
+import { nameOf } from '../backup-row.ts';
+import { suggestBackupName } from '../suggested-name.ts';
+
+import { whyNoBackup } from '../why-no-backup.ts';
+import { useFollowBackup } from './use-follow-backup.tsx';
+
+export interface CreateBackupDialogProps {
+  readonly fileSystem: FileSystem;
+  readonly onClose: () => void;
+}
+
+/** "Create backup": one field, the backup's name. */
+export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogProps) {
+  const { FileSystemId: fileSystemId = '' } = fileSystem;
+  const suggested = useTimeText((now) => (now === undefined ? '' : suggestBackupName(fileSystem, now)));
+  const [typed, setTyped] = useState(suggested || undefined);
+  if (typed === undefined && suggested) setTyped(suggested); // the first one stays, while the clock runs on
+  const name = typed ?? '';
+  const [requestToken] = useState(newRequestToken);
+  const { data: all = [] } = useBackups();
+  const { mutate, isPending, error } = useCreateBackup(useFollowBackup());
+
+  const nameRefused = refuseBackupName(name);
+  const problem = error ? describeError(error) : whyNoBackup(fileSystem, all);
+
+  function submit() {
+    if (nameRefused || isPending) return;
+    mutate({ fileSystemId, name: name.trim(), requestToken }, { onSuccess: onClose });
+  }
+
+  const footer = <DialogFooter submitLabel="Create backup" loading={isPending} onSubmit={submit} onCancel={onClose} />;
+  return (
+    <Modal visible header="Create backup" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <Form>
+          <SpaceBetween size="l">
+            {problem && (
+              <Alert type="error" header="The backup cannot be created">
+                {problem}
+              </Alert>
+            )}
+            <Box>
+              Creates a backup of file system <Box variant="strong">{nameOf(fileSystem.Tags) || 'without a name'}</Box>{' '}
+              ({fileSystem.FileSystemId}).
+            </Box>
+            <FormField
+              label="Backup name"
+              constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}
+              errorText={nameRefused?.message ?? ''}
+            >
+              <Input value={name} autoFocus onChange={({ detail }) => setTyped(detail.value)} />
+            </FormField>
+          </SpaceBetween>
+        </Form>
+      </form>
+    </Modal>
+  );
+}

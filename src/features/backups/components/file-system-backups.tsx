@@ -1,0 +1,49 @@
+import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import type { FileSystem } from '../../../aws/fsx/types.ts';
+import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useBackups } from '../api/use-backups.ts';
+import { useBackupRows } from '../use-backup-rows.ts';
+import { whyNoBackup } from '../why-no-backup.ts';
+import { AutomaticBackupSettings } from './automatic-backup-settings.tsx';
+import { BackupActions } from './backup-actions.tsx';
+import { BackupsTable } from './backups-table.tsx';
+import { CreateBackupDialog } from './create-backup-dialog.tsx';
+import { DeleteBackupsDialog } from './delete-backups-dialog.tsx';
+
+/** A file system's tab "Backups": when automatic ones are taken, and all there are. */
+export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSystem }) {
+  const source = useBackupRows(fileSystem.FileSystemId);
+  const { data: all = [] } = useBackups();
+  const [selected, setSelected] = useState<readonly string[]>([]); // backup IDs
+  const [open, setOpen] = useState<'create' | 'delete'>();
+  const close = () => setOpen(undefined);
+  const chosen = all.filter(({ BackupId }) => selected.includes(BackupId));
+  const reason = whyNoBackup(fileSystem, all);
+  const create = (
+    <Button onClick={() => setOpen('create')} {...(reason ? { disabled: true, disabledReason: reason } : {})}>
+      Create backup
+    </Button>
+  );
+  return (
+    <SpaceBetween size="l">
+      <AutomaticBackupSettings fileSystem={fileSystem} />
+      <BackupsTable
+        source={source}
+        scope="file-system"
+        selected={selected}
+        onSelect={setSelected}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <BackupActions selected={chosen} all={all} onDelete={() => setOpen('delete')} />
+            {create}
+          </SpaceBetween>
+        }
+        empty={<EmptyState title="No backups" description={reason ?? 'Backups of this file system appear here.'} />}
+      />
+      {open === 'create' && <CreateBackupDialog fileSystem={fileSystem} onClose={close} />}
+      {open === 'delete' && <DeleteBackupsDialog backups={chosen} onClose={close} onDeleted={() => setSelected([])} />}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,24 @@
+import { useMemo } from 'react';
+import type { TableSource } from '../../ui/resource-table.tsx';
+import { useFileSystems } from '../file-systems/api/use-file-systems.ts';
+import { useBackupInsights } from './api/use-backup-insights.ts';
+import { useBackups } from './api/use-backups.ts';
+import { type BackupRow, toBackupRow } from './backup-row.ts';
+
+/**
+ * The backups of the place in the address, joined with their sizes and file systems.
+ *
+ * @param fileSystemId  keeps those of one file system
+ */
+export function useBackupRows(fileSystemId?: string): TableSource<BackupRow> {
+  const { data: backups, error, isFetching, refetch } = useBackups();
+  const { data: fileSystems } = useFileSystems();
+  const insights = useBackupInsights(backups ?? NONE);
+  const data = useMemo(() => {
+    const wanted = backups?.filter(({ FileSystem }) => !fileSystemId || FileSystem.FileSystemId === fileSystemId);
+    return wanted?.map((backup) => toBackupRow({ backup, insight: insights.get(backup.BackupId), fileSystems }));
+  }, [backups, fileSystems, insights, fileSystemId]);
+  return { data, error, isFetching, refetch };
+}
+
+const NONE = [] as const;

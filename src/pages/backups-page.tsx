@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { BACKUPS_HELP } from '../features/backups/backups-help.tsx';
+import { BackupActions } from '../features/backups/components/backup-actions.tsx';
+import { BackupsTable } from '../features/backups/components/backups-table.tsx';
+import { DeleteBackupsDialog } from '../features/backups/components/delete-backups-dialog.tsx';
+import { useBackupRows } from '../features/backups/use-backup-rows.ts';
+import { usePageHelp } from '../features/help/help.tsx';
+import { PlaceLink } from '../features/regions/place-link.tsx';
+import { paths } from '../paths.ts';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+/** /backups: every backup of the Region, and what can be done to the selected ones. */
+export function BackupsPage() {
+  usePageHelp(BACKUPS_HELP);
+  const source = useBackupRows();
+  const [selected, setSelected] = useState<readonly string[]>([]); // backup IDs
+  const [deleting, setDeleting] = useState(false);
+  const all = source.data?.map(({ backup }) => backup) ?? [];
+  const chosen = all.filter(({ BackupId }) => selected.includes(BackupId));
+  return (
+    <>
+      <BackupsTable
+        source={source}
+        scope="page"
+        selected={selected}
+        onSelect={setSelected}
+        actions={<BackupActions selected={chosen} all={all} onDelete={() => setDeleting(true)} />}
+        empty={<EmptyState title="No backups" description={WHAT_NEXT} />}
+      />
+      {deleting && (
+        <DeleteBackupsDialog backups={chosen} onClose={() => setDeleting(false)} onDeleted={() => setSelected([])} />
+      )}
+    </>
+  );
+}
+
+const WHAT_NEXT = (
+  <>
+    To take one, open one of your <PlaceLink to={paths.fileSystems()}>file systems</PlaceLink> and choose Create backup
+    from Actions.
+  </>
+);
