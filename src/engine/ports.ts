@@ -15,9 +15,10 @@ export interface Ids {
   uuid(): string;
 }
 
-/** Exclusive sections by name, across tabs where the host has several. */
+/** Exclusive sections by name, across tabs where the host has several. Not reentrant. */
 export interface Locks {
-  run<T>(name: string, work: () => Promise<T>): Promise<T>;
+  /** @param signal  gives up waiting, with its reason; work that has begun goes on */
+  run<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 /** Everything of the outside that the engine uses. */

@@ -140,6 +140,7 @@ export function queryFacts(fact: Fact): void {
     const counts = {
       repositoryId: 'r',
       packId: 1,
+      packBytes: 3,
       entries: whole.subarray(1, 4),
       counts: new Uint32Array([7, 2 ** 31]),
     };

@@ -6,11 +6,11 @@ export const leader = (epoch: number): LeaderRecord => ({ name: 'leader', epoch 
 
 export const job = (jobId: string, subject = 'fs-1'): JobRecord => ({
   ...owner,
-  kind: 'release-snapshot',
+  kind: 'release',
   jobId,
   subject,
   requestedAt: 0,
-  snapshotId: `snapshot-of-${jobId}`,
+  vaultId: `vault-of-${jobId}`,
 });
 
 export const pack = (

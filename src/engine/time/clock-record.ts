@@ -6,6 +6,8 @@ import type { EpochMs } from '../../aws/units.ts';
  */
 export interface ClockRecord {
   readonly name: 'clock';
+  /** Real moment at which this clock was started; a reset starts another one. */
+  readonly startedAt: EpochMs;
   readonly virtualMs: EpochMs;
   readonly realMs: EpochMs;
   /** Virtual seconds per real second; 0 is paused. */

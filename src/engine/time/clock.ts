@@ -1,0 +1,88 @@
+import type { EpochMs } from '../../aws/units.ts';
+import type { ClockRequest, ClockState } from '../../lab/clock.ts';
+import { Defect } from '../defect.ts';
+import type { Clock } from '../ports.ts';
+import type { ReadTable, Store, WriteTable } from '../store/port.ts';
+import type { ClockRecord } from './clock-record.ts';
+import { refuseClockRequest } from './clock-request.ts';
+import { newClock, planAdvance, planRate, realUntil, virtualNow } from './virtual-time.ts';
+
+/** The machine's time, epoch ms. Nothing else of the engine reads it; it may jump in both directions. */
+export const realNow = (): EpochMs => Date.now();
+
+/** The service's time, kept in the store, so that tabs agree and a closed browser's time passes. */
+export interface StoredClock extends Clock {
+  state(): Promise<ClockState>;
+  /** Changes rate, then time. Runs no jobs. @throws {Defect} for a request that `refuseClockRequest` refuses */
+  change(request: ClockRequest): Promise<ClockState>;
+  /** Real ms until a virtual time; 0 when it is past, `undefined` while the clock is paused. */
+  realUntil(virtualMs: EpochMs, record: ClockRecord): number | undefined;
+}
+
+/**
+ * The clock of a store. Its row is made by the first transaction that may write it. The time never goes backwards while
+ * this host lives, even if the machine's does: it stands still until the next write takes up the machine's new time.
+ *
+ * @see Ours: the guide is silent, as the service has no such clock
+ */
+export function newStoredClock(store: Store, machineNow: () => EpochMs = realNow): StoredClock {
+  let unstored: ClockRecord | undefined;
+  let latest: { readonly startedAt: EpochMs; readonly virtualMs: EpochMs; readonly realMs: EpochMs } | undefined;
+
+  /** The row, or a clock that starts now; moved to the latest time told when the machine's clock went back. */
+  const observe = (stored: ClockRecord | undefined) => {
+    const realMs = machineNow();
+    unstored = stored ? undefined : (unstored ?? newClock(realMs));
+    const record = stored ?? unstored ?? newClock(realMs);
+    const told = latest?.startedAt === record.startedAt ? latest : undefined;
+    const virtualMs = Math.max(virtualNow(record, realMs), told?.virtualMs ?? -Infinity);
+    const wentBack = realMs < Math.max(record.realMs, told?.realMs ?? -Infinity);
+    latest = { startedAt: record.startedAt, virtualMs, realMs: Math.max(realMs, told?.realMs ?? realMs) };
+    return {
+      record: wentBack ? { ...record, virtualMs, realMs } : record,
+      virtualMs,
+      realMs,
+      isNews: !stored || wentBack,
+    };
+  };
+  const keep = async (table: WriteTable<ClockRecord>, record: ClockRecord) => {
+    await table.put(record);
+    if (latest) latest = { ...latest, realMs: record.realMs };
+  };
+
+  const write = async (plan: (record: ClockRecord, realMs: EpochMs) => ClockRecord): Promise<ClockState> => {
+    const state = await store.write(['clock'], async (tx) => {
+      const { record, virtualMs, realMs } = observe(await tx.table('clock').get('clock'));
+      const planned = plan({ ...record, virtualMs, realMs }, realMs);
+      await keep(tx.table('clock'), planned);
+      return { now: planned.virtualMs, rate: planned.rate };
+    });
+    unstored = undefined; // after a reset, another clock starts
+    return state;
+  };
+
+  return {
+    now: async (tx) => {
+      const table = tx.table('clock');
+      const { record, virtualMs, isNews } = observe(await table.get('clock'));
+      if (isNews && isWritable(table)) await keep(table, record);
+      return virtualMs;
+    },
+    state: async () => {
+      const seen = observe(await store.read(['clock'], (tx) => tx.table('clock').get('clock')));
+      if (!seen.isNews) return { now: seen.virtualMs, rate: seen.record.rate };
+      return write((record) => record);
+    },
+    change: async (request) => {
+      const refusal = refuseClockRequest(request);
+      if (refusal !== undefined) throw new Defect(refusal);
+      const { rate, advanceSeconds = 0 } = request;
+      return write((record, realMs) =>
+        planAdvance(planRate(record, rate ?? record.rate, realMs), advanceSeconds, realMs),
+      );
+    },
+    realUntil: (virtualMs, record) => realUntil(record, virtualMs, machineNow()),
+  };
+}
+
+const isWritable = (table: ReadTable<ClockRecord>): table is WriteTable<ClockRecord> => 'put' in table;
