@@ -2,6 +2,7 @@ import type { EpochMs } from '../../aws/units.ts';
 import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
 import { StorageFault } from '../store/storage-fault.ts';
+import { LeadershipLost } from '../time/leader.ts';
 import { sleep } from '../time/timer.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
@@ -76,8 +77,9 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     }
   }
 
-  /** No room and damaged data end the job; a lost connection does not. */
+  /** No room and damaged data end the job; a lost connection does not. Without the lead, nothing is this host's to end. */
   async function endOrRetry(context: JobContext, bound: BoundJob, cause: unknown): Promise<void> {
+    if (cause instanceof LeadershipLost) return;
     const isFinal = cause instanceof Damage || cause instanceof Defect || isQuota(cause);
     if (!(cause instanceof StorageFault) && !(cause instanceof Damage)) reportDefect(cause);
     try {
@@ -85,7 +87,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     } catch (failure) {
       if (!(failure instanceof StorageFault)) reportDefect(failure);
     }
-    await sleep(RETRY_MS, new AbortController().signal);
+    await sleep(RETRY_MS);
   }
 
   return { wake, run };
