@@ -1,0 +1,89 @@
+import type { Place } from '../../src/aws/arn.ts';
+import { Damage } from '../../src/engine/data/damage.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { storageReport } from '../../src/engine/repository/storage-report.ts';
+import { StorageFault } from '../../src/engine/store/storage-fault.ts';
+import { VolumeError } from '../../src/engine/volumes/volume-error.ts';
+import type { LabError } from '../../src/lab/change.ts';
+import { answerError, answerJson, LabRefusal } from './answers.ts';
+import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
+import { getClock, postClock, postSettle } from './clock-routes.ts';
+import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
+import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
+
+/** Answers everything below `/_lab/`; rejects only with what is a defect. */
+export type Laboratory = (request: Request, url: URL, place: Place) => Promise<Response>;
+
+/** What is not AWS: the clock, the files in file systems and backups, and what the engine knows of its storage. */
+export function newLaboratory(engine: Engine): Laboratory {
+  return async (request, url, place) => {
+    try {
+      return await route(engine, request, url, place);
+    } catch (cause) {
+      return answerError(toLabError(cause));
+    }
+  };
+}
+
+function route(engine: Engine, request: Request, url: URL, place: Place): Promise<Response> {
+  const [area = '', id = '', verb = '', ...rest] = url.pathname
+    .replace(/^\/_lab\//, '')
+    .split('/')
+    .map(decoded);
+  const path = `/${rest.join('/')}`;
+  const query = url.searchParams;
+  switch (`${request.method} ${area}${id === '' ? '' : '/*'}${verb === '' ? '' : `/${verb}`}`) {
+    case 'GET clock':
+      return getClock(engine);
+    case 'POST clock':
+      return postClock(engine, request);
+    case 'POST settle':
+      return postSettle(engine);
+    case 'GET storage':
+      return storageReport(engine.ports).then(answerJson);
+    case 'GET backups':
+      return getInsights(engine, place);
+    case 'POST backups/*':
+      if (id === 'reclaim') return postReclaim(engine, request);
+      break;
+    case 'GET backups/*':
+      return getInsight(engine, id);
+    case 'GET backups/*/entries':
+      return backupSource(engine, id).then((source) => getEntries(engine, source, query));
+    case 'GET backups/*/files':
+      return backupSource(engine, id).then((source) => getFile(engine, source, path, request));
+    case 'GET backups/*/archive':
+      return backupSource(engine, id).then((source) => getArchive(engine, source, query));
+    case 'GET volumes/*/entries':
+      return volumeSource(engine, id).then((source) => getEntries(engine, source, query));
+    case 'GET volumes/*/files':
+      return volumeSource(engine, id).then((source) => getFile(engine, source, path, request));
+    case 'GET volumes/*/archive':
+      return volumeSource(engine, id).then((source) => getArchive(engine, source, query));
+    case 'PUT volumes/*/files':
+      return changeVolume(engine, id, (volumeId) => putFile(engine, volumeId, path, request));
+    case 'DELETE volumes/*/files':
+      return changeVolume(engine, id, (volumeId) => deleteFile(engine, volumeId, path));
+    default:
+  }
+  const change = request.method === 'POST' && area === 'volumes' ? VOLUME_CHANGES[verb] : undefined;
+  if (change) return changeVolume(engine, id, (volumeId) => change(engine, volumeId, request));
+  throw new LabRefusal('NotFound', `The laboratory has no route ${request.method} ${url.pathname.slice(0, 200)}.`);
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw new LabRefusal('BadRequest', 'The path is not percent-encoded UTF-8.');
+  }
+}
+
+/** @throws whatever is none of the laboratory's own errors */
+function toLabError(cause: unknown): LabError {
+  if (cause instanceof LabRefusal || cause instanceof VolumeError) return { code: cause.code, message: cause.message };
+  if (cause instanceof Damage) return { code: 'Damaged', message: cause.message };
+  if (cause instanceof StorageFault)
+    return { code: cause.reason === 'quota' ? 'StorageFull' : 'StorageLost', message: cause.message };
+  throw cause;
+}

@@ -1,0 +1,72 @@
+import type { Engine } from '../../src/engine/engine.ts';
+import type { FileSystemRecord } from '../../src/engine/records.ts';
+import { editFile } from '../../src/engine/volumes/edit-file.ts';
+import { generateFiles } from '../../src/engine/volumes/generate-files.ts';
+import { makeDirectory } from '../../src/engine/volumes/make-directory.ts';
+import { removeEntries } from '../../src/engine/volumes/remove-entries.ts';
+import { renameEntry } from '../../src/engine/volumes/rename-entry.ts';
+import { truncateFile } from '../../src/engine/volumes/truncate-file.ts';
+import { writeFiles } from '../../src/engine/volumes/write-files.ts';
+import type { ChangeResult } from '../../src/lab/volume.ts';
+import { answerJson, LabRefusal, readJson } from './answers.ts';
+import { toEdit, toGeneration, toRename, toTruncation, toVolumePath } from './volume-requests.ts';
+
+/** Content of a volume while it can be worked with. */
+type Change = (engine: Engine, volumeId: string, request: Request) => Promise<ChangeResult>;
+
+/** `POST /_lab/volumes/{id}/{verb}`: changes of a live file system. */
+export const VOLUME_CHANGES: Readonly<Record<string, Change>> = {
+  rename: async ({ ports }, volumeId, request) => renameEntry(ports, volumeId, toRename(await readJson(request))),
+  directories: async ({ ports }, volumeId, request) =>
+    makeDirectory(ports, volumeId, toVolumePath((await readJson(request)).path)),
+  generate: async ({ ports }, volumeId, request) =>
+    generateFiles(ports, volumeId, toGeneration(await readJson(request)), { signal: request.signal }),
+  edit: async ({ ports }, volumeId, request) => editFile(ports, volumeId, toEdit(await readJson(request))),
+  truncate: async ({ ports }, volumeId, request) =>
+    truncateFile(ports, volumeId, toTruncation(await readJson(request))),
+};
+
+/** `PUT /_lab/volumes/{id}/files/{path}`: replaces a file, or makes it, with its parents. */
+export async function putFile(
+  { ports }: Engine,
+  volumeId: string,
+  path: string,
+  request: Request,
+): Promise<ChangeResult> {
+  const modified = ports.clock;
+  const bytes = await request.blob();
+  const now = await ports.store.read(['clock'], (tx) => modified.now(tx));
+  const result = await writeFiles(ports, volumeId, [{ path, bytes, modified: now }], { signal: request.signal });
+  const [failure] = result.failures;
+  if (failure) throw new LabRefusal('BadRequest', failure.reason);
+  return { files: result.files, bytes: result.bytes };
+}
+
+/** `DELETE /_lab/volumes/{id}/files/{path}`: a file, or a directory with all below it. */
+export const deleteFile = ({ ports }: Engine, volumeId: string, path: string): Promise<ChangeResult> =>
+  removeEntries(ports, volumeId, [path]);
+
+/** Runs a change of a file system that can be changed now, and tells everybody. */
+export async function changeVolume(
+  engine: Engine,
+  fileSystemId: string,
+  change: (volumeId: string) => Promise<ChangeResult>,
+): Promise<Response> {
+  const { volumeId, fileSystem } = await mustFindFileSystem(engine, fileSystemId);
+  if (fileSystem.Lifecycle !== 'AVAILABLE' && fileSystem.Lifecycle !== 'UPDATING') {
+    const message = `File system ${fileSystemId} is ${fileSystem.Lifecycle}: its files can be changed while it is AVAILABLE.`;
+    throw new LabRefusal('Conflict', message);
+  }
+  const result = await change(volumeId);
+  engine.ports.publish({ kind: 'volume', id: fileSystemId });
+  return answerJson(result);
+}
+
+/** @throws {LabRefusal} NotFound. Ids are unique, so the account and Region are not asked. */
+export async function mustFindFileSystem({ ports }: Engine, id: string): Promise<FileSystemRecord> {
+  const [record] = await ports.store.read(['fileSystems'], (tx) =>
+    tx.table('fileSystems').list({ index: 'byId', span: { from: id, to: id } }),
+  );
+  if (record) return record;
+  throw new LabRefusal('NotFound', `There is no file system ${id}.`);
+}
