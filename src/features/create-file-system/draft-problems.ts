@@ -1,0 +1,119 @@
+import type { Networks } from '../../aws/ec2/networks.ts';
+import type { MemberRefusal, Refusal } from '../../aws/fsx/errors.ts';
+import type { Backup } from '../../aws/fsx/types.ts';
+import { configurationProblems } from '../../rules/lustre-configuration.ts';
+import { repositoryProblems } from '../../rules/lustre-repository.ts';
+import { refuseNetwork } from '../../rules/networks.ts';
+import { findViolations } from '../../rules/request-violations.ts';
+import { restoreProblems as differences, restoredConfiguration } from '../../rules/restore-rules.ts';
+import { refuseTags } from '../../rules/tags.ts';
+import type { Draft } from './draft.ts';
+import { tagsOf, toRequest, toRestoreRequest } from './draft-request.ts';
+
+/** The controls of the form that a rule can speak about. */
+export type Field =
+  | 'name'
+  | 'deployment'
+  | 'throughput'
+  | 'capacity'
+  | 'ssdCache'
+  | 'compression'
+  | 'subnet'
+  | 'securityGroups'
+  | 'key'
+  | 'importPath'
+  | 'retention'
+  | 'backupTime'
+  | 'copyTags'
+  | 'maintenance'
+  | 'tags';
+
+/** What keeps a draft from being sent: a sentence for each field, and what belongs to none. */
+export interface Problems {
+  readonly fields: Readonly<Partial<Record<Field, string>>>;
+  readonly others: readonly string[];
+}
+
+/** A rule's sentence about a member of the request. */
+interface Finding {
+  readonly path: string;
+  readonly message: string;
+}
+
+/**
+ * What the rules say of a draft for a new file system.
+ *
+ * @param networks  of the Region; while they are not known the network is not asked about
+ */
+export function createProblems(draft: Draft, networks: Networks | undefined): Problems {
+  const request = toRequest(draft);
+  return toProblems(draft, [
+    ...tagFindings(draft),
+    ...findViolations('CreateFileSystem', request),
+    ...configurationProblems(request).map(toFinding),
+    ...(networks ? fromRefusal(refuseNetwork(request, networks)) : []),
+  ]);
+}
+
+/**
+ * What the rules say of a draft for a restore of `backup`.
+ *
+ * @param networks  of the Region; while they are not known the network is not asked about
+ */
+export function restoreProblems(draft: Draft, backup: Backup, networks: Networks | undefined): Problems {
+  const request = toRestoreRequest(draft, backup.BackupId);
+  return toProblems(draft, [
+    ...tagFindings(draft),
+    ...findViolations('CreateFileSystemFromBackup', request),
+    ...differences(backup, request).map(toFinding),
+    ...configurationProblems(restoredConfiguration(backup, request)).map(toFinding),
+    ...(networks ? fromRefusal(refuseNetwork(request, networks)) : []),
+  ]);
+}
+
+/** Why a draft's deployment cannot be linked to an S3 bucket when it is created; `undefined` where it can. */
+export const linkRefusal = (draft: Draft): string | undefined =>
+  repositoryProblems(toRequest({ ...draft, importPath: 's3://bucket' }))[0]?.message;
+
+/** Puts each finding under its field. The first one of a field counts: the service would say it first. */
+export function toProblems(draft: Draft, findings: readonly Finding[]): Problems {
+  const fields: Partial<Record<Field, string>> = {};
+  const others: string[] = [];
+  for (const { path, message } of findings) {
+    const field = fieldOf(draft, path);
+    if (!field) others.push(message);
+    else fields[field] ??= message;
+  }
+  return { fields, others };
+}
+
+const FIELDS: Readonly<Record<string, Field>> = {
+  StorageCapacity: 'capacity',
+  StorageType: 'deployment',
+  SubnetIds: 'subnet',
+  SecurityGroupIds: 'securityGroups',
+  KmsKeyId: 'key',
+  Tags: 'tags',
+  'LustreConfiguration.DeploymentType': 'deployment',
+  'LustreConfiguration.PerUnitStorageThroughput': 'throughput',
+  'LustreConfiguration.DriveCacheType': 'ssdCache',
+  'LustreConfiguration.DataCompressionType': 'compression',
+  'LustreConfiguration.ImportPath': 'importPath',
+  'LustreConfiguration.AutomaticBackupRetentionDays': 'retention',
+  'LustreConfiguration.DailyAutomaticBackupStartTime': 'backupTime',
+  'LustreConfiguration.CopyTagsToBackups': 'copyTags',
+  'LustreConfiguration.WeeklyMaintenanceStartTime': 'maintenance',
+};
+
+/** The name is the first tag of the request, so what is wrong with that one is wrong with the name. */
+function fieldOf(draft: Draft, path: string): Field | undefined {
+  if (draft.name !== '' && path.startsWith('Tags.0')) return 'name';
+  return FIELDS[path] ?? FIELDS[path.split('.')[0] ?? ''];
+}
+
+const tagFindings = (draft: Draft): readonly Finding[] => fromRefusal(refuseTags(tagsOf(draft)));
+
+const fromRefusal = (refused: Refusal | undefined): readonly Finding[] =>
+  refused ? [{ path: refused.member ?? '', message: refused.message }] : [];
+
+const toFinding = ({ member, message }: MemberRefusal): Finding => ({ path: member, message });

@@ -1,0 +1,54 @@
+import Select, { type SelectProps } from '@cloudscape-design/components/select';
+import { describeError } from '../../../client/errors.ts';
+import { type Key, useKeys } from '../api/use-keys.ts';
+
+export interface KeySelectProps {
+  /** ARN of the chosen key; `undefined` is `aws/fsx`. */
+  readonly value: string | undefined;
+  readonly onChange: (keyArn: string) => void;
+  readonly onBlur?: () => void;
+}
+
+/** A list of the Region's KMS keys, `aws/fsx (default)` first. Keys that cannot be used say why. */
+export function KeySelect({ value, onChange, onBlur }: KeySelectProps) {
+  const { data: keys = [], isPending, error, refetch } = useKeys();
+  const options = withChosen(keys.map(toOption), value);
+  const chosen = value ?? keys.find(({ isDefault }) => isDefault)?.arn;
+  return (
+    <Select
+      options={options}
+      selectedOption={options.find((option) => option.value === chosen) ?? null}
+      onChange={({ detail }) => detail.selectedOption.value && onChange(detail.selectedOption.value)}
+      onBlur={() => onBlur?.()}
+      onLoadItems={({ detail }) => detail.firstPage && error && void refetch()}
+      statusType={isPending ? 'loading' : error ? 'error' : 'finished'}
+      loadingText="Loading keys"
+      errorText={error ? describeError(error) : ''}
+      recoveryText="Retry"
+      empty="This Region has no keys."
+      placeholder={isPending ? 'Loading keys' : 'Choose a key'}
+      filteringType={keys.length > 5 ? 'auto' : 'none'}
+      filteringPlaceholder="Find keys"
+      triggerVariant="option"
+    />
+  );
+}
+
+const toOption = (key: Key): SelectProps.Option => ({
+  value: key.arn,
+  label: describeKey(key),
+  description: key.description || key.id,
+  ...(key.state === 'Enabled' ? {} : { disabled: true, disabledReason: `The key is ${describeState(key.state)}.` }),
+});
+
+/** A key by its alias, the default one marked. */
+export const describeKey = ({ alias, isDefault }: Key): string => (isDefault ? `${alias} (default)` : alias);
+
+/** `PendingDeletion` as words. */
+const describeState = (state: string): string => state.replace(/(?<!^)([A-Z])/g, ' $1').toLowerCase();
+
+/** A key without an alias is not in the list, but a backup may have been made with one. */
+const withChosen = (options: readonly SelectProps.Option[], value: string | undefined) =>
+  value === undefined || options.some((option) => option.value === value)
+    ? options
+    : [...options, { value, label: value.split('/').at(-1) ?? value, description: value }];
