@@ -1,4 +1,5 @@
 import { type Refusal, refusal } from '../aws/fsx/errors.ts';
+import { shortened } from '../aws/fsx/message.ts';
 import type { Members, Shape } from '../aws/fsx/shape.ts';
 import { REQUEST_SHAPES } from '../aws/fsx/shapes.ts';
 import type { FsxOperation } from '../aws/fsx/types.ts';
@@ -17,8 +18,6 @@ export interface Violation {
   /** `type`: the JSON type is wrong and the request cannot be read at all. */
   readonly kind: 'type' | 'constraint';
 }
-
-const MAX_MESSAGE = 256;
 
 interface Where {
   readonly member: string;
@@ -51,12 +50,6 @@ export function refuseRequest(operation: FsxOperation, body: unknown): Refusal |
   const count = `${violations.length} validation error${violations.length === 1 ? '' : 's'} detected: `;
   const message = shortened(count + violations.map(({ detail }) => detail).join('; '));
   return { ...refusal('BadRequest', message), member: first.path };
-}
-
-/** Cut to what the model allows for `Message`, at a whole character. */
-function shortened(message: string): string {
-  if (message.length <= MAX_MESSAGE) return message;
-  return `${message.slice(0, MAX_MESSAGE - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function inMembers(members: Members, body: Readonly<Record<string, unknown>>, at: Where): readonly Violation[] {

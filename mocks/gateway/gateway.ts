@@ -1,0 +1,43 @@
+import type { Place } from '../../src/aws/arn.ts';
+import { placeOrDefault } from './credential-scope.ts';
+import { answerEc2 } from './ec2-door.ts';
+import { failureOf } from './failure.ts';
+import { answerFsx, type FsxService } from './fsx-door.ts';
+import { answerKms } from './kms-door.ts';
+import { routeOf } from './route.ts';
+
+/** What stands behind the door. */
+export interface GatewayService extends FsxService {
+  readonly lab: (request: Request, url: URL, place: Place) => Promise<Response>;
+}
+
+/**
+ * The front door of the service: finds out which API a request is for, and lets that API's protocol decode, dispatch and
+ * encode it. The answer never rejects; what nobody answers is a 404.
+ */
+export function newGateway(service: GatewayService): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const url = new URL(request.url);
+    switch (routeOf(request, url)) {
+      case 'fsx':
+        return answerFsx(request, service);
+      case 'kms':
+        return answerKms(request, service.reportDefect);
+      case 'ec2':
+        return answerEc2(request, service.reportDefect);
+      case 'lab':
+        return answerLab(request, url, service);
+      default:
+        return Response.json({ code: 'NotFound', message: `Nothing answers at ${url.pathname}.` }, { status: 404 });
+    }
+  };
+}
+
+/** The laboratory encodes its own refusals; what it lets through is a failure. */
+async function answerLab(request: Request, url: URL, { lab, reportDefect }: GatewayService): Promise<Response> {
+  try {
+    return await lab(request, url, placeOrDefault(request.headers));
+  } catch (cause) {
+    return Response.json({ code: 'InternalError', message: failureOf(cause, reportDefect).message }, { status: 500 });
+  }
+}

@@ -1,0 +1,17 @@
+/** Error codes of the KMS actions that are answered here. @see KMS API reference, Errors of each action */
+export type KmsErrorCode =
+  | 'NotFoundException'
+  | 'InvalidArnException'
+  | 'InvalidMarkerException'
+  | 'ValidationException'
+  | 'UnknownOperationException';
+
+/** KMS says no; the door encodes it. */
+export class KmsError extends Error {
+  override readonly name = 'KmsError';
+  readonly code: KmsErrorCode;
+  constructor(code: KmsErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
