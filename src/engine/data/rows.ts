@@ -27,6 +27,8 @@ export interface PackIndexRow {
   readonly entries: Uint8Array;
   /** References to each object, in the order of the entries. */
   readonly counts: Uint32Array;
+  /** Bytes of the whole pack as stored, released objects in it too; 0 without a pack. */
+  readonly packBytes: number;
 }
 
 /** One file system's content. */

@@ -1,17 +1,29 @@
+import { fromHex } from '../data/hex.ts';
 import type { SnapshotRow } from '../data/rows.ts';
-import { Defect } from '../defect.ts';
 import type { TableName, WriteTransaction } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
+import { openRepository } from './open-repository.ts';
 
 /**
- * Counts a root that `backUp` brought into the vault, stores its snapshot and the caller's own writes, in one strict
- * transaction.
+ * Counts a root that `backUp` brought into the vault, stores its snapshot, and makes the caller's own writes, in one
+ * strict transaction. A snapshot that is already there is not counted again.
+ *
+ * @throws {Defect} when the root is not in the vault; what `also` threw; then nothing is written
  */
-export function commitSnapshot<N extends TableName>(
-  _data: DataPorts,
+export async function commitSnapshot<N extends TableName>(
+  data: DataPorts,
   snapshot: SnapshotRow,
-  _tables: readonly N[],
-  _also: (tx: WriteTransaction<N>) => Promise<void>,
+  tables: readonly N[],
+  also: (tx: WriteTransaction<N>) => Promise<void>,
 ): Promise<void> {
-  return Promise.reject(new Defect(`Snapshot ${snapshot.snapshotId} cannot be kept yet.`));
+  const vault = await openRepository(data, snapshot.vaultId);
+  const { snapshotId, root } = snapshot;
+  await vault.write((writer) =>
+    writer.commit(['snapshots', ...tables], async (tx, retain) => {
+      const known = await tx.table('snapshots').get(snapshotId);
+      if (!known && root !== '') retain(fromHex(root));
+      if (!known) await tx.table('snapshots').put(snapshot);
+      await also(tx);
+    }),
+  );
 }

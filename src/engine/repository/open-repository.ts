@@ -1,12 +1,49 @@
-import { Defect } from '../defect.ts';
+import { mergeParts } from '../data/pack.ts';
 import type { DataPorts } from './data-ports.ts';
+import { fetchObjects } from './fetch-objects.ts';
+import { readObjects } from './read-objects.ts';
+import { refresh } from './refresh.ts';
 import type { Repository } from './repository.ts';
+import { stateOf } from './repository-state.ts';
+import { runWriter } from './run-writer.ts';
 
 /**
  * The repository of a volume or vault, by its id. Its index stays in memory while nobody else writes it.
  *
  * @throws {Defect} when there is none
  */
-export function openRepository(_data: DataPorts, repositoryId: string): Promise<Repository> {
-  return Promise.reject(new Defect(`Repository ${repositoryId} cannot be opened yet.`));
+export async function openRepository(data: DataPorts, repositoryId: string): Promise<Repository> {
+  const { store } = data;
+  const state = stateOf(store, repositoryId);
+  const fresh = () => refresh(store, state);
+  await fresh();
+  const repository: Repository = {
+    repositoryId,
+    read: async (child) => (await readObjects(store, state, [child]))[0] ?? new Uint8Array(),
+    readMany: (children) => readObjects(store, state, children),
+    readBlob: async (children) => {
+      const fetched = await fetchObjects(store, state, children);
+      return new Blob(
+        mergeParts(fetched.map(({ part }) => part)).map((part) =>
+          part instanceof Uint8Array ? (part as Uint8Array<ArrayBuffer>) : part.blob.slice(part.from, part.to),
+        ),
+      );
+    },
+    has: async (hash) => {
+      const index = await fresh();
+      const slot = index.find(hash);
+      return slot >= 0 && !index.isAbsent(slot);
+    },
+    countOf: async (hash) => {
+      const index = await fresh();
+      const slot = index.find(hash);
+      return slot < 0 ? undefined : index.count(slot);
+    },
+    holdings: async () => {
+      const { presentBytes, absentBytes, absentObjects } = await fresh();
+      return { presentBytes, absentBytes, absentObjects };
+    },
+    write: (work) => runWriter(data, repository, state, work),
+  };
+  return repository;
 }

@@ -1,12 +1,25 @@
-import { Defect } from '../defect.ts';
-import type { VolumeRows } from './plan-new-volume.ts';
+import { fromHex } from '../data/hex.ts';
+import { DIRECTORY_NODE } from '../data/objects.ts';
+import { encodeEntries } from '../data/pack-index.ts';
+import { planNewVolume, type VolumeRows } from './plan-new-volume.ts';
 
 /**
- * A volume that shows a vault's tree at once and has loaded nothing of it. The caller puts the rows, and calls
- * `holdVault` in the same transaction.
+ * A volume that shows a vault's tree at once and has loaded nothing of it: its root is its only object, and absent. The
+ * caller puts the rows, and calls `holdVault` in the same transaction.
  *
  * @param origin  the vault and the root in it, hexadecimal; '' makes an empty volume without origin
  */
-export function planRestoredVolume(volumeId: string, _origin: { vaultId: string; root: string }): VolumeRows {
-  throw new Defect(`Volume ${volumeId} cannot be planned yet.`);
+export function planRestoredVolume(
+  volumeId: string,
+  origin: { readonly vaultId: string; readonly root: string },
+): VolumeRows {
+  const { volume, repository, packIndexes } = planNewVolume(volumeId);
+  const { vaultId, root } = origin;
+  if (root === '') return { volume, repository, packIndexes };
+  const entries = encodeEntries([{ hash: fromHex(root), kind: DIRECTORY_NODE, offset: 0, length: 0, isAbsent: true }]);
+  return {
+    volume: { ...volume, root, origin: { vaultId, root } },
+    repository: { ...repository, nextPackId: 2 },
+    packIndexes: [{ repositoryId: volumeId, packId: 1, entries, counts: Uint32Array.of(1), packBytes: 0 }],
+  };
 }

@@ -1,5 +1,7 @@
 import type { Child, Hash, Kind, ObjectReader, ObjectWriter } from '../data/objects.ts';
-import type { TableName, WriteTransaction } from '../store/port.ts';
+import type { PackPart } from '../data/pack.ts';
+import type { CountedObjects, Release } from '../data/ref-counts.ts';
+import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
 
 /** Tables that every commit of a repository writes; a caller may name them too. */
 export type RepositoryTable = 'repositories' | 'packs' | 'packIndexes' | 'volumes' | 'vaults';
@@ -44,19 +46,25 @@ export interface Repository extends ObjectReader {
  */
 export interface RepositoryWriter extends ObjectWriter {
   readonly repository: Repository;
-  /** Keeps an object of which the name is known and checked; a Blob is stored by reference, not read. */
-  stageKnown(hash: Hash, kind: Kind, bytes: Uint8Array | Blob): Promise<void>;
+  /** Keeps an object of which the name is known and checked. Part of a Blob is stored by reference, not read; blocks only. */
+  stageKnown(hash: Hash, kind: Kind, part: PackPart): Promise<void>;
   /** Makes everything staged so far durable (relaxed). Uncounted by any root, it is an orphan until a commit. */
   flush(): Promise<void>;
   /**
    * Stores what is still staged, the root references that `work` retains, and the rows that `work` writes, in one
-   * strict transaction. Resolves when it is complete.
+   * transaction. Resolves when it is complete.
    *
    * @param tables  tables that `work` uses besides those of `RepositoryTable`
-   * @throws what `work` threw, {StorageFault}; then nothing of this transaction is written
+   * @param durability  'strict' unless told
+   * @throws what `work` threw, {StorageFault}; then nothing of this transaction is written, and the writer is of no more use
    */
   commit<N extends TableName, T>(
     tables: readonly N[],
     work: (tx: WriteTransaction<N | RepositoryTable>, retain: (root: Hash) => void) => Promise<T>,
+    durability?: Durability,
   ): Promise<T>;
+  /** What `planRelease` may read; valid until this writer's `work` ends. */
+  readonly objects: CountedObjects;
+  /** Takes a plan made of `objects` into the next commit. Nothing may be staged between the planning and this. */
+  release(plan: Release): void;
 }

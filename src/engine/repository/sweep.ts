@@ -1,11 +1,33 @@
-import { Defect } from '../defect.ts';
+import { fromHex } from '../data/hex.ts';
+import { planRelease } from '../data/ref-counts.ts';
 import type { DataPorts } from './data-ports.ts';
+import { finishLoading } from './finish-loading.ts';
+import { openRepository } from './open-repository.ts';
 
 /**
- * Frees the objects that nothing refers to: left by interrupted uploads and backups.
+ * Frees the objects that nothing refers to: left by interrupted uploads and backups. Keeps every root that some volume
+ * holds for a backup, because its snapshot may be about to be committed; an interrupted backup's blocks are freed, and
+ * moved again when it goes on.
  *
+ * @param keep  further roots to keep, hexadecimal
  * @returns bytes freed, as stored
  */
-export function sweep(_data: DataPorts, repositoryId: string): Promise<number> {
-  return Promise.reject(new Defect(`Repository ${repositoryId} cannot be swept yet.`));
+export async function sweep(data: DataPorts, repositoryId: string, keep: readonly string[] = []): Promise<number> {
+  const repository = await openRepository(data, repositoryId);
+  return repository.write(async (writer) => {
+    const { objects } = writer;
+    const kept = new Set([...keep, ...(await heldRoots(data))].map((root) => objects.find(fromHex(root))));
+    const orphans = objects.orphans().filter((slot) => !kept.has(slot));
+    if (orphans.length === 0) return 0;
+    const plan = await planRelease(objects, [], orphans);
+    const bytes = plan.freed.reduce((sum, slot) => sum + objects.bytes(slot), 0);
+    writer.release(plan);
+    await writer.commit([], (tx) => finishLoading(tx, writer), 'relaxed');
+    return bytes;
+  });
+}
+
+async function heldRoots({ store }: DataPorts): Promise<readonly string[]> {
+  const volumes = await store.read(['volumes'], (tx) => tx.table('volumes').list());
+  return volumes.flatMap((volume) => Object.values(volume.holds)).filter((root) => root !== '');
 }

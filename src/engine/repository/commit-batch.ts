@@ -1,0 +1,58 @@
+import type { ObjectIndex } from '../data/object-index.ts';
+import type { PackIndexRow, PackRow } from '../data/rows.ts';
+import { Defect } from '../defect.ts';
+import type { WriteTransaction } from '../store/port.ts';
+import { toIndexRow } from './index-rows.ts';
+import type { RepositoryState } from './repository-state.ts';
+
+/** Rows of one commit. */
+export interface Batch {
+  /** The generation that the store must be at. */
+  readonly expected: number;
+  readonly nextPackId: number;
+  readonly rows: readonly PackIndexRow[];
+  /** Packs of which nothing is left. */
+  readonly gone: readonly number[];
+}
+
+/** Rows of everything dirty as it is at this moment, and the next generation. Leaves nothing dirty. */
+export function takeBatch(state: RepositoryState, index: ObjectIndex, dirty: Set<number>): Batch {
+  const rows: PackIndexRow[] = [];
+  const gone: number[] = [];
+  for (const packId of dirty) {
+    const row = toIndexRow(state, index, packId);
+    if (row) rows.push(row);
+    else gone.push(packId);
+  }
+  dirty.clear();
+  for (const packId of gone) {
+    index.forgetPack(packId);
+    state.packBytes.delete(packId);
+    state.packs.delete(packId);
+  }
+  const expected = state.generation;
+  state.generation += 1;
+  return { expected, nextPackId: state.nextPackId, rows, gone };
+}
+
+/** @throws {Defect} when somebody else wrote the repository; two of its writers ran at once */
+export async function putBatch(
+  tx: WriteTransaction<'repositories' | 'packs' | 'packIndexes'>,
+  repositoryId: string,
+  batch: Batch,
+  pack: PackRow | undefined,
+): Promise<void> {
+  const repository = await tx.table('repositories').get(repositoryId);
+  if (repository?.generation !== batch.expected)
+    throw new Defect(`Repository ${repositoryId} is at generation ${repository?.generation}, not ${batch.expected}.`);
+  const { nextPackId, rows, gone } = batch;
+  await Promise.all([
+    tx.table('repositories').put({ repositoryId, nextPackId, generation: batch.expected + 1 }),
+    ...(pack ? [tx.table('packs').put(pack)] : []),
+    ...rows.map((row) => tx.table('packIndexes').put(row)),
+    ...gone.flatMap((packId) => [
+      tx.table('packs').delete([repositoryId, packId]),
+      tx.table('packIndexes').delete([repositoryId, packId]),
+    ]),
+  ]);
+}

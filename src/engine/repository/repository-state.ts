@@ -1,0 +1,64 @@
+import type { ObjectIndex } from '../data/object-index.ts';
+import type { PackPart } from '../data/pack.ts';
+import type { PackRow } from '../data/rows.ts';
+import type { Store } from '../store/port.ts';
+import { type Cache, newCache } from './cache.ts';
+
+/** What this connection knows of one repository. Readers and the writer of a tab share it. */
+export interface RepositoryState {
+  readonly repositoryId: string;
+  /** Absent until first used, and after a write that failed. Ahead of the store while a writer is at work. */
+  index: ObjectIndex | undefined;
+  /** Of the store, as far as this connection knows. */
+  generation: number;
+  nextPackId: number;
+  /** The vault that absent objects are read from. */
+  originId: string | undefined;
+  isWriting: boolean;
+  /** Raised whenever a writer begins, commits or ends, so that what was read before is known to be old. */
+  epoch: number;
+  /** Raised whenever objects are freed, and slots with them. */
+  releases: number;
+  /** Sizes of packs as stored, bytes. */
+  readonly packBytes: Map<number, number>;
+  /** By slot, objects whose pack is not in the store yet. */
+  readonly unsaved: Map<number, PackPart>;
+  /** Verified bytes of nodes, by hash. */
+  readonly nodes: Cache<string, Uint8Array>;
+  /** Packs read lately: handles of Blobs, and small arrays. */
+  readonly packs: Cache<number, PackRow['bytes']>;
+}
+
+const NODE_CACHE_BYTES = 8 * 1024 * 1024;
+const PACK_CACHE_ENTRIES = 64;
+
+const registry = new WeakMap<Store, Map<string, RepositoryState>>();
+
+/** The one state of a repository on a connection; nothing in it is loaded yet when it is new. */
+export function stateOf(store: Store, repositoryId: string): RepositoryState {
+  const states = registry.get(store) ?? new Map<string, RepositoryState>();
+  registry.set(store, states);
+  const known = states.get(repositoryId);
+  if (known) return known;
+  const state: RepositoryState = {
+    repositoryId,
+    index: undefined,
+    generation: 0,
+    nextPackId: 0,
+    originId: undefined,
+    isWriting: false,
+    epoch: 0,
+    releases: 0,
+    packBytes: new Map(),
+    unsaved: new Map(),
+    nodes: newCache(NODE_CACHE_BYTES, (bytes) => bytes.length),
+    packs: newCache(PACK_CACHE_ENTRIES, () => 1),
+  };
+  states.set(repositoryId, state);
+  return state;
+}
+
+/** Forgets a repository that was deleted. */
+export const forgetState = (store: Store, repositoryId: string): void => {
+  registry.get(store)?.delete(repositoryId);
+};

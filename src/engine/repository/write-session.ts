@@ -1,0 +1,155 @@
+import { hashObject } from '../data/hash.ts';
+import { toHex } from '../data/hex.ts';
+import type { ObjectIndex } from '../data/object-index.ts';
+import { BLOCK, type Hash } from '../data/objects.ts';
+import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import { Defect } from '../defect.ts';
+import type { Store } from '../store/port.ts';
+import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
+import { countedObjects } from './counted-objects.ts';
+import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
+import type { RepositoryState } from './repository-state.ts';
+import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
+import { type Staging, stageObject, touch } from './stage-object.ts';
+
+/** Pack transactions on their way to the store at once. */
+const IN_FLIGHT = 3;
+const PACK_TABLES = ['repositories', 'packs', 'packIndexes'] as const;
+const COMMIT_TABLES: readonly RepositoryTable[] = [...PACK_TABLES, 'volumes', 'vaults'];
+
+/** A writer, and what the one who runs it must know at its end. */
+export interface WriteSession extends RepositoryWriter {
+  /** Waits for everything under way. */
+  settle(): Promise<void>;
+  /** True when memory is ahead of the store for good. */
+  isSpoiled(): boolean;
+}
+
+/**
+ * The only writer of a repository, under its lock. It changes the index in memory at once, and stores behind it: full
+ * packs go to the store in the order of their numbers, several under way, while staging goes on.
+ */
+export function newWriteSession(
+  store: Store,
+  repository: Repository,
+  { state, index, origin }: { state: RepositoryState; index: ObjectIndex; origin: ObjectIndex | undefined },
+): WriteSession {
+  const staging: Staging = { state, index, origin, dirty: new Set() };
+  const inFlight = new Set<Promise<void>>();
+  let started: Promise<unknown> = Promise.resolve();
+  let open = { bytes: 0, objects: 0 };
+  let fault: { readonly cause: unknown } | undefined;
+  let isCommitting = false;
+
+  const check = () => {
+    if (fault) throw fault.cause;
+    if (isCommitting) throw new Defect(`Repository ${state.repositoryId} is staged into during a commit.`);
+  };
+  const fail = (cause: unknown) => {
+    fault ??= { cause };
+  };
+  const hasStaged = () => open.objects > 0 || staging.dirty.size > 0;
+  const seal = () => {
+    open = { bytes: 0, objects: 0 };
+    return sealPack(state, index, staging.dirty);
+  };
+  const saved = (sealed: SealedPack | undefined) => {
+    state.epoch += 1;
+    for (const slot of sealed?.slots ?? []) state.unsaved.delete(slot);
+  };
+
+  /** Sends what is staged on its way. Transactions are begun in the order of their generations. */
+  function send(): void {
+    if (!hasStaged()) return;
+    const sealed = seal();
+    const batch: Batch = takeBatch(state, index, staging.dirty);
+    const begun = Promise.all([buildPack(state, sealed), started]).then(([pack]) => {
+      if (fault) throw fault.cause;
+      const done = store.write(PACK_TABLES, (tx) => putBatch(tx, state.repositoryId, batch, pack), 'relaxed');
+      return { done };
+    });
+    started = begun.catch(fail);
+    const task: Promise<void> = begun
+      .then(({ done }) => done)
+      .then(() => saved(sealed), fail)
+      .finally(() => inFlight.delete(task));
+    inFlight.add(task);
+  }
+
+  const settle = async () => {
+    while (inFlight.size > 0) await Promise.all(inFlight);
+  };
+
+  const session: WriteSession = {
+    repository,
+    objects: countedObjects(store, state, index),
+    read: repository.read,
+    stage: async (kind, bytes) => {
+      const hash = await hashObject(kind, bytes);
+      await session.stageKnown(hash, kind, bytes);
+      return hash;
+    },
+    stageKnown: async (hash, kind, part) => {
+      check();
+      while (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+      check();
+      const added = stageObject(staging, hash, kind, part);
+      if (added > 0) open = { bytes: open.bytes + added, objects: open.objects + 1 };
+      if (added > 0 && kind !== BLOCK && part instanceof Uint8Array) state.nodes.set(toHex(hash), part);
+      if (open.bytes >= PACK_BYTES || open.objects >= PACK_OBJECTS) send();
+    },
+    flush: async () => {
+      check();
+      send();
+      await settle();
+      check();
+    },
+    commit: async (tables, work, durability = 'strict') => {
+      check();
+      await settle();
+      check();
+      isCommitting = true;
+      try {
+        const sealed = seal();
+        const pack = await buildPack(state, sealed);
+        const result = await store.write(
+          [...new Set([...COMMIT_TABLES, ...tables])],
+          async (tx) => {
+            const done = await work(tx, retain);
+            await putBatch(tx, state.repositoryId, takeBatch(state, index, staging.dirty), pack);
+            return done;
+          },
+          durability,
+        );
+        saved(sealed);
+        if (index.absentObjects === 0) state.originId = undefined;
+        return result;
+      } catch (cause) {
+        fail(cause);
+        throw cause;
+      } finally {
+        isCommitting = false;
+      }
+    },
+    release: ({ lost, freed }) => {
+      check();
+      for (const [slot, times] of lost) {
+        touch(staging, slot);
+        index.changeCount(slot, -times);
+      }
+      state.releases += 1;
+      for (const slot of freed) index.remove(slot);
+    },
+    settle,
+    isSpoiled: () => fault !== undefined || hasStaged(),
+  };
+
+  function retain(root: Hash): void {
+    const slot = index.find(root);
+    if (slot < 0) throw new Defect(`Root ${toHex(root)} is not in ${state.repositoryId}.`);
+    index.changeCount(slot, 1);
+    touch(staging, slot);
+  }
+
+  return session;
+}
