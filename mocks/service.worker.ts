@@ -58,4 +58,6 @@ const surface: WorkerSurface = {
   cancelUpload: (uploadId) => uploads.get(uploadId)?.abort(),
 };
 
+// Held until the worker dies, however it does: the page waits for it. See worker-host.ts.
+navigator.locks.request(self.name, () => new Promise<never>(() => undefined)).catch(reportError);
 expose(surface);
