@@ -1,4 +1,5 @@
-import type { Backup, BackupLifecycle, BackupType } from '../../aws/fsx/types.ts';
+import type { Backup, BackupLifecycle, BackupType, LustreDeploymentType } from '../../aws/fsx/types.ts';
+import { formatCount, formatNumberOf } from '../../ui/bytes.ts';
 
 /** The console's word for each status. */
 export const LIFECYCLE_LABELS: Readonly<Record<BackupLifecycle, string>> = {
@@ -19,8 +20,25 @@ export const TYPE_LABELS: Readonly<Record<BackupType, string>> = {
 };
 
 /** "1 backup", "3 backups". */
-export const describeCount = (count: number): string => `${count} ${count === 1 ? 'backup' : 'backups'}`;
+export const describeCount = (count: number): string => formatNumberOf(count, 'backup');
 
-/** The compression of the file system that was backed up: LZ4 or NONE. */
-export const describeCompression = ({ FileSystem }: Backup): string =>
-  FileSystem.LustreConfiguration?.DataCompressionType ?? 'NONE';
+/** What the console shows of the file system's configuration at the time of the backup; "-" where nothing is recorded. */
+export function describeConfiguration({ FileSystem }: Backup) {
+  const { LustreConfiguration: lustre, StorageCapacity, StorageType, FileSystemTypeVersion } = FileSystem;
+  const perUnit = lustre?.PerUnitStorageThroughput;
+  return {
+    deployment: lustre?.DeploymentType ? DEPLOYMENT_LABELS[lustre.DeploymentType] : '-',
+    storageType: StorageType ?? '-',
+    capacity: StorageCapacity === undefined ? '-' : `${formatCount(StorageCapacity)} GiB`,
+    throughput: perUnit === undefined ? '-' : `${formatCount(perUnit)} MB/s per TiB`,
+    compression: lustre?.DataCompressionType ?? 'NONE',
+    version: FileSystemTypeVersion ?? '-',
+  };
+}
+
+const DEPLOYMENT_LABELS: Readonly<Record<LustreDeploymentType, string>> = {
+  SCRATCH_1: 'Scratch 1',
+  SCRATCH_2: 'Scratch 2',
+  PERSISTENT_1: 'Persistent 1',
+  PERSISTENT_2: 'Persistent 2',
+};

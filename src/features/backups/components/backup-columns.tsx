@@ -4,7 +4,7 @@ import type { ResourceColumn } from '../../../ui/resource-table.tsx';
 import { ServiceTime } from '../../clock/service-time.tsx';
 import { PlaceLink } from '../../regions/place-link.tsx';
 import { type BackupRow, logicalBytesOf } from '../backup-row.ts';
-import { describeCompression, LIFECYCLE_LABELS, TYPE_LABELS } from '../backup-words.ts';
+import { describeConfiguration, LIFECYCLE_LABELS, TYPE_LABELS } from '../backup-words.ts';
 import { BackupSourceLink } from './backup-source-link.tsx';
 import { BackupStatus } from './backup-status.tsx';
 
@@ -85,9 +85,9 @@ const HIDDEN: readonly Column[] = [
   textColumn('owner', 'Owner', ({ backup }) => backup.OwnerId),
   textColumn('source-backup', 'Source backup', ({ backup }) => backup.SourceBackupId),
   textColumn('source-region', 'Source Region', ({ backup }) => backup.SourceBackupRegion),
-  textColumn('capacity', 'Storage capacity', ({ backup }) => describeCapacity(backup.FileSystem.StorageCapacity)),
-  textColumn('deployment', 'Deployment type', ({ backup }) => backup.FileSystem.LustreConfiguration?.DeploymentType),
-  textColumn('compression', 'Data compression type', ({ backup }) => describeCompression(backup)),
+  textColumn('capacity', 'Storage capacity', ({ backup }) => describeConfiguration(backup).capacity),
+  textColumn('deployment', 'Deployment type', ({ backup }) => describeConfiguration(backup).deployment),
+  textColumn('compression', 'Data compression type', ({ backup }) => describeConfiguration(backup).compression),
 ];
 
 /** The columns of the Backups page. */
@@ -118,7 +118,5 @@ function textColumn(id: string, header: string, textOf: (row: BackupRow) => stri
 }
 
 const statusOf = ({ backup }: BackupRow): string => LIFECYCLE_LABELS[backup.Lifecycle];
-
-const describeCapacity = (gib: number | undefined) => (gib === undefined ? undefined : formatBytes(gib * 1024 ** 3));
 
 const Size = ({ bytes }: { readonly bytes: number | undefined }) => (bytes === undefined ? '-' : formatBytes(bytes));
