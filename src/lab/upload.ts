@@ -18,7 +18,7 @@ export interface UploadRequest {
   readonly files: readonly UploadFile[];
 }
 
-/** Told several times a second. Counts only what is committed. */
+/** Told several times a second. Files that are stored; bytes also of those still being read. */
 export interface UploadProgress {
   readonly files: number;
   readonly bytes: Bytes;
