@@ -18,9 +18,6 @@ export function compareKeys(a: Key, b: Key): number {
 /** Every array key that starts with `members` and goes on with numbers and strings, and `members` itself. */
 export const prefix = (members: readonly Key[]): Span => ({ from: members, to: [...members, []] });
 
-/** The one key. */
-export const only = (key: Key): Span => ({ from: key, to: key });
-
 /** Whether a key comes before everything in the span. */
 export function isBefore(key: Key, { from, fromOpen }: Span): boolean {
   if (from === undefined) return false;

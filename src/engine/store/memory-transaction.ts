@@ -1,4 +1,5 @@
 import { Defect } from '../defect.ts';
+import { copyRow } from './copy-row.ts';
 import { isEmptySpan, mustBeKey } from './key.ts';
 import type { Turn } from './memory-queue.ts';
 import type { MemoryTable } from './memory-table.ts';
@@ -48,9 +49,9 @@ export function newMemoryTransaction(turn: Turn): MemoryTransaction {
   };
 
   const reader = <Row extends object>(table: MemoryTable<Row>): ReadTable<Row> => ({
-    get: (key) => ask(() => structuredClone(table.get(mustBeKey(key, 'A key')))),
-    list: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : structuredClone(table.list(query)))),
-    keys: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : structuredClone(table.keys(query)))),
+    get: (key) => ask(() => copyRow(table.get(mustBeKey(key, 'A key')))),
+    list: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : copyRow(table.list(query)))),
+    keys: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : copyRow(table.keys(query)))),
     count: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? 0 : table.keys(query).length)),
   });
   const writer = <Row extends object>(table: MemoryTable<Row>): WriteTable<Row> => {
@@ -61,7 +62,7 @@ export function newMemoryTransaction(turn: Turn): MemoryTransaction {
     return {
       ...reader(table),
       put: async (row) => {
-        const copy = structuredClone(row);
+        const copy = copyRow(row);
         const key = table.keyOf(copy);
         return ask(() => swap(key, copy));
       },
