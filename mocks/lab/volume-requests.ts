@@ -14,7 +14,7 @@ export const toRename = ({ from, to }: Json): RenameRequest => ({ from: toVolume
 /** Text goes into the file as UTF-8. @throws {LabRefusal} BadRequest */
 export function toEdit({ path, offset, text }: Json) {
   if (typeof text !== 'string') throw new LabRefusal('BadRequest', 'text must be a string.');
-  const at = offset === 'end' ? offset : wholeNumber('offset', offset);
+  const at: number | 'end' = offset === 'end' ? 'end' : wholeNumber('offset', offset);
   return { path: toVolumePath(path), offset: at, bytes: new TextEncoder().encode(text) };
 }
 
