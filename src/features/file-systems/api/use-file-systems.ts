@@ -3,10 +3,10 @@ import type { Place } from '../../../aws/arn.ts';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { readAllPages } from '../../../client/all-pages.ts';
 import { callFsx } from '../../../client/service.ts';
+import { isTransitional } from '../../../rules/lifecycle.ts';
 import { usePlace } from '../../regions/use-place.ts';
 
 const POLL_MS = 1_000;
-const LASTING: ReadonlySet<string> = new Set(['AVAILABLE', 'FAILED', 'MISCONFIGURED', 'MISCONFIGURED_UNAVAILABLE']);
 
 /** All file systems of one place, polled while any still changes. */
 export function fileSystemsQuery(place: Place) {
@@ -28,7 +28,7 @@ export function useFileSystem(fileSystemId: string) {
   });
 }
 
-const isChanging = ({ Lifecycle }: FileSystem): boolean => Lifecycle !== undefined && !LASTING.has(Lifecycle);
+const isChanging = ({ Lifecycle }: FileSystem): boolean => Lifecycle !== undefined && isTransitional(Lifecycle);
 
 const describeAll = (place: Place, signal: AbortSignal): Promise<readonly FileSystem[]> =>
   readAllPages(async (token) => {

@@ -1,0 +1,44 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { subscribe } from '../client/service.ts';
+import type { Change } from '../lab/change.ts';
+
+/** Changes of a busy upload come many times a second; the lists need not. */
+const QUIET_MS = 250;
+
+/** Which answers a change makes old, as the beginnings of query keys. */
+export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] {
+  switch (kind) {
+    case 'file-system':
+      return [['file-systems']];
+    case 'backup':
+      return [['backups'], ['insight']];
+    case 'volume':
+      return [['volume', id], ['insight']];
+    case 'clock':
+      return [['clock']];
+    case 'job':
+      return [['backups'], ['insight']];
+  }
+}
+
+/** Asks again for what changed, at most every `QUIET_MS`, until the returned function is called. */
+export function followChanges(queries: QueryClient): () => void {
+  const stale = new Map<string, readonly string[]>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  function refetch(): void {
+    timer = undefined;
+    const keys = [...stale.values()];
+    stale.clear();
+    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
+  }
+
+  const unsubscribe = subscribe((change) => {
+    for (const key of staleKeys(change)) stale.set(key.join('/'), key);
+    timer ??= setTimeout(refetch, QUIET_MS);
+  });
+  return () => {
+    unsubscribe();
+    clearTimeout(timer);
+  };
+}

@@ -1,0 +1,75 @@
+import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import { paths } from '../paths.ts';
+import { Layout } from './layout.tsx';
+import { PageFailed } from './page-failed.tsx';
+import type { PageHandle } from './page-handle.ts';
+import { PageLoading } from './page-loading.tsx';
+
+const fileSystems = { text: 'File systems', to: paths.fileSystems() };
+const backups = { text: 'Backups', to: paths.backups() };
+
+/** A page: how its code is loaded, and what the layout says around it. */
+const page = (
+  path: string,
+  handle: PageHandle,
+  lazy: () => Promise<{ Component: React.ComponentType }>,
+): RouteObject => ({
+  path,
+  handle,
+  lazy,
+});
+
+const pages: RouteObject[] = [
+  { index: true, element: <Navigate to={paths.fileSystems()} replace /> },
+  page('/file-systems', { crumbs: () => [fileSystems], contentType: 'table' }, async () => ({
+    Component: (await import('../pages/file-systems-page.tsx')).FileSystemsPage,
+  })),
+  page(
+    '/file-systems/:fileSystemId/:tab?',
+    { crumbs: ({ fileSystemId = '' }) => [fileSystems, { text: fileSystemId }] },
+    async () => ({
+      Component: (await import('../pages/file-system-page.tsx')).FileSystemPage,
+    }),
+  ),
+  page(
+    '/file-systems/create',
+    { crumbs: () => [fileSystems, { text: 'Create file system' }], contentType: 'form' },
+    async () => ({
+      Component: (await import('../pages/create-file-system-page.tsx')).CreateFileSystemPage,
+    }),
+  ),
+  page('/backups', { crumbs: () => [backups], contentType: 'table' }, async () => ({
+    Component: (await import('../pages/backups-page.tsx')).BackupsPage,
+  })),
+  page('/backups/:backupId/:tab?', { crumbs: ({ backupId = '' }) => [backups, { text: backupId }] }, async () => ({
+    Component: (await import('../pages/backup-page.tsx')).BackupPage,
+  })),
+  page(
+    '/backups/:backupId/restore',
+    {
+      crumbs: ({ backupId = '' }) => [
+        backups,
+        { text: backupId, to: paths.backup(backupId) },
+        { text: 'Restore backup' },
+      ],
+      contentType: 'form',
+    },
+    async () => ({
+      Component: (await import('../pages/restore-backup-page.tsx')).RestoreBackupPage,
+    }),
+  ),
+  page('*', { crumbs: () => [{ text: 'Page not found' }] }, async () => ({
+    Component: (await import('../pages/not-found-page.tsx')).NotFoundPage,
+  })),
+];
+
+/** Every page of the console, inside the layout, each with its own failure. */
+export const newRouter = () =>
+  createHashRouter([
+    {
+      path: '/',
+      Component: Layout,
+      HydrateFallback: PageLoading,
+      children: [{ ErrorBoundary: PageFailed, HydrateFallback: PageLoading, children: pages }],
+    },
+  ]);

@@ -1,0 +1,69 @@
+import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
+import { useState } from 'react';
+import { getRegion } from '../aws/region.ts';
+import { useHelp } from '../features/help/help.tsx';
+import { regionMenu, shortName } from '../features/regions/region-menu.ts';
+import { useFollow, useLink } from '../features/regions/use-link.ts';
+import { usePlace } from '../features/regions/use-place.ts';
+import { useSwitchRegion } from '../features/regions/use-switch-region.ts';
+import { paths } from '../paths.ts';
+import { storedTheme, storeTheme, THEMES } from './theme.ts';
+
+const THEME_NAMES = { light: 'Light', dark: 'Dark', system: 'As the system' } as const;
+
+/** Name, Region, theme and help. */
+export function TopBar() {
+  const link = useLink();
+  const follow = useFollow();
+  return (
+    <TopNavigation
+      identity={{
+        href: link(paths.home()),
+        title: 'FSx Backups console',
+        logo: { src: '/icon.svg', alt: '' },
+        onFollow: follow,
+      }}
+      utilities={[useRegionUtility(), useThemeUtility(), useHelpUtility()]}
+    />
+  );
+}
+
+function useRegionUtility(): TopNavigationProps.MenuDropdownUtility {
+  const { region } = usePlace();
+  const switchRegion = useSwitchRegion();
+  const info = getRegion(region);
+  const text = info ? shortName(info) : region;
+  return {
+    type: 'menu-dropdown',
+    text,
+    ariaLabel: `Region: ${text}`,
+    items: regionMenu(region),
+    onItemClick: ({ detail }) => switchRegion(detail.id),
+  };
+}
+
+function useThemeUtility(): TopNavigationProps.MenuDropdownUtility {
+  const [theme, setTheme] = useState(storedTheme);
+  return {
+    type: 'menu-dropdown',
+    iconName: 'settings',
+    title: 'Settings',
+    ariaLabel: 'Settings',
+    items: [
+      {
+        text: 'Theme',
+        items: THEMES.map((id) => ({ id, itemType: 'checkbox', checked: id === theme, text: THEME_NAMES[id] })),
+      },
+    ],
+    onItemClick: ({ detail }) => {
+      const chosen = THEMES.find((id) => id === detail.id) ?? 'system';
+      storeTheme(chosen);
+      setTheme(chosen);
+    },
+  };
+}
+
+function useHelpUtility(): TopNavigationProps.ButtonUtility {
+  const { openHelp } = useHelp();
+  return { type: 'button', iconName: 'support', title: 'Help', ariaLabel: 'Help', onClick: () => openHelp() };
+}

@@ -1,0 +1,44 @@
+import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
+import type { FileSystem } from '../../../aws/fsx/types.ts';
+import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
+import { useBackups } from '../../backups/api/use-backups.ts';
+
+export type FileSystemAction = 'view' | 'create-backup' | 'delete';
+
+export interface FileSystemActionsProps {
+  /** `undefined` when none is selected. */
+  readonly fileSystem: FileSystem | undefined;
+  /** Why no backup of it can be started now; `undefined` when one can. */
+  readonly noBackup: string | undefined;
+  /** Offers "View details", where the details are not on show. */
+  readonly offersDetails?: boolean;
+  readonly onAction: (action: FileSystemAction) => void;
+}
+
+/** "Actions" of one file system; what cannot be done now says why. */
+export function FileSystemActions({ fileSystem, noBackup, offersDetails = false, onAction }: FileSystemActionsProps) {
+  const { data: backups = [] } = useBackups();
+  const FileSystemId = fileSystem?.FileSystemId ?? '';
+  const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
+  const undeletable = fileSystem && refuseDeleteFileSystem(fileSystem, backupsOfIt, { FileSystemId });
+  const item = (id: FileSystemAction, text: string, reason: string | undefined): ButtonDropdownProps.Item => {
+    const disabledReason = fileSystem ? reason : 'Available when a file system is selected.';
+    return { id, text, ...(disabledReason ? { disabled: true, disabledReason } : {}) };
+  };
+  const items = [
+    ...(offersDetails ? [item('view', 'View details', undefined)] : []),
+    item('create-backup', 'Create backup', noBackup),
+    item('delete', 'Delete file system', undeletable?.message),
+  ];
+  return (
+    <ButtonDropdown
+      items={items}
+      expandToViewport
+      onItemClick={({ detail }) => onAction(ACTIONS.find((action) => action === detail.id) ?? 'view')}
+    >
+      Actions
+    </ButtonDropdown>
+  );
+}
+
+const ACTIONS = ['view', 'create-backup', 'delete'] as const;

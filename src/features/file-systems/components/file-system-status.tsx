@@ -1,0 +1,21 @@
+import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import type { FileSystem, FileSystemLifecycle } from '../../../aws/fsx/types.ts';
+import { Status } from '../../../ui/status.tsx';
+import { LIFECYCLE_LABELS } from '../file-system-words.ts';
+
+const INDICATORS: Readonly<Record<FileSystemLifecycle, StatusIndicatorProps.Type>> = {
+  AVAILABLE: 'success',
+  CREATING: 'in-progress',
+  DELETING: 'in-progress',
+  FAILED: 'error',
+  MISCONFIGURED: 'warning',
+  MISCONFIGURED_UNAVAILABLE: 'error',
+  UPDATING: 'in-progress',
+};
+
+/** A file system's lifecycle as the service reports it, with the reason of a failure. */
+export function FileSystemStatus({ fileSystem }: { readonly fileSystem: FileSystem }) {
+  const { Lifecycle, FailureDetails } = fileSystem;
+  if (!Lifecycle) return '-';
+  return <Status type={INDICATORS[Lifecycle]} label={LIFECYCLE_LABELS[Lifecycle]} detail={FailureDetails?.Message} />;
+}

@@ -1,0 +1,18 @@
+import { useCallback } from 'react';
+import { useLocation, useNavigate } from 'react-router';
+import { paths } from '../../paths.ts';
+import { withRegion } from './use-link.ts';
+
+/** Shows another Region. A page of one resource gives way to its list: the resource is not in the other Region. */
+export function useSwitchRegion(): (region: string) => void {
+  const { pathname } = useLocation();
+  const navigate = useNavigate();
+  return useCallback((region) => void navigate(withRegion(pageInEveryRegion(pathname), region)), [pathname, navigate]);
+}
+
+const LISTS = [paths.fileSystems(), paths.backups()];
+
+function pageInEveryRegion(pathname: string): string {
+  if (pathname === paths.createFileSystem()) return pathname;
+  return LISTS.find((list) => pathname.startsWith(`${list}/`)) ?? pathname;
+}

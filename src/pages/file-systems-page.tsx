@@ -1,0 +1,42 @@
+import { useState } from 'react';
+import { useBackups } from '../features/backups/api/use-backups.ts';
+import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
+import { whyNoBackup } from '../features/backups/why-no-backup.ts';
+import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
+import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
+import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
+import { FileSystemsTable } from '../features/file-systems/components/file-systems-table.tsx';
+import { FILE_SYSTEMS_HELP } from '../features/file-systems/file-systems-help.tsx';
+import { usePageHelp } from '../features/help/help.tsx';
+import { useGo } from '../features/regions/use-link.ts';
+import { paths } from '../paths.ts';
+
+/** /file-systems: every file system of the Region, and what can be done to the selected one. */
+export function FileSystemsPage() {
+  usePageHelp(FILE_SYSTEMS_HELP);
+  const go = useGo();
+  const { data: fileSystems = [] } = useFileSystems();
+  const { data: backups = [] } = useBackups();
+  const [selectedId, setSelectedId] = useState<string>();
+  const [open, setOpen] = useState<'create-backup' | 'delete'>();
+  const close = () => setOpen(undefined);
+  const selected = fileSystems.find(({ FileSystemId }) => FileSystemId === selectedId);
+
+  const act = (action: FileSystemAction) =>
+    action === 'view' ? go(paths.fileSystem(selected?.FileSystemId ?? '')) : setOpen(action);
+  const actions = (
+    <FileSystemActions
+      fileSystem={selected}
+      noBackup={selected && whyNoBackup(selected, backups)}
+      offersDetails
+      onAction={act}
+    />
+  );
+  return (
+    <>
+      <FileSystemsTable selected={selectedId} onSelect={setSelectedId} actions={actions} />
+      {open === 'create-backup' && selected && <CreateBackupDialog fileSystem={selected} onClose={close} />}
+      {open === 'delete' && selected && <DeleteFileSystemDialog fileSystem={selected} onClose={close} />}
+    </>
+  );
+}
