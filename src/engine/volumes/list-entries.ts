@@ -21,7 +21,7 @@ const DEFAULT_LIMIT = 1000;
  *
  * @throws {VolumeError} NotFound, BadRequest; {Damage}
  */
-export function listEntries(
+export async function listEntries(
   data: DataPorts,
   source: Source,
   path: VolumePath,

@@ -11,7 +11,7 @@ import { VolumeError } from './volume-error.ts';
  *
  * @throws {VolumeError} BadRequest; Conflict when its name is taken
  */
-export function makeDirectory(ports: VolumePorts, volumeId: string, path: VolumePath): Promise<ChangeResult> {
+export async function makeDirectory(ports: VolumePorts, volumeId: string, path: VolumePath): Promise<ChangeResult> {
   const segments = mustParsePath(path);
   return editVolume(ports, volumeId, async ({ writer, root, now }) => {
     const taken = await findEntry(writer, root, segments);

@@ -26,7 +26,7 @@ const STEP = 16 * MiB;
  *
  * @throws {VolumeError} NotFound, BadRequest; {Damage}
  */
-export function readFile(data: DataPorts, source: Source, path: VolumePath, range: Range = {}): Promise<Blob> {
+export async function readFile(data: DataPorts, source: Source, path: VolumePath, range: Range = {}): Promise<Blob> {
   const segments = mustParsePath(path);
   return readTree(data, source, async ({ repository, root }) =>
     readContent(repository, await mustFindFile(repository, root, segments), range),

@@ -12,7 +12,7 @@ import { VolumeError } from './volume-error.ts';
  * @returns files and bytes that were removed
  * @throws {VolumeError} NotFound when any of them is missing, BadRequest; then nothing is removed
  */
-export function removeEntries(
+export async function removeEntries(
   ports: VolumePorts,
   volumeId: string,
   paths: readonly VolumePath[],

@@ -12,7 +12,7 @@ import { VolumeError } from './volume-error.ts';
  * @returns its files and bytes
  * @throws {VolumeError} NotFound, also of the directory it would enter; Conflict when the new name is taken; BadRequest
  */
-export function renameEntry(ports: VolumePorts, volumeId: string, request: RenameRequest): Promise<ChangeResult> {
+export async function renameEntry(ports: VolumePorts, volumeId: string, request: RenameRequest): Promise<ChangeResult> {
   const from = mustParsePath(request.from);
   const to = mustParsePath(request.to);
   if (from.length === 0) throw new VolumeError('BadRequest', 'The root directory cannot be renamed.');

@@ -20,7 +20,7 @@ export function mustBeSize(bytes: number, what: string): void {
 }
 
 /** Gives a file other content, and the service's time. @throws {VolumeError} NotFound, BadRequest */
-export function rewriteFile(
+export async function rewriteFile(
   ports: VolumePorts,
   volumeId: string,
   path: VolumePath,

@@ -11,7 +11,7 @@ import type { Source } from './source.ts';
  *
  * @throws {VolumeError} NotFound, BadRequest; {Damage}
  */
-export function statEntry(data: DataPorts, source: Source, path: VolumePath): Promise<VolumeEntry> {
+export async function statEntry(data: DataPorts, source: Source, path: VolumePath): Promise<VolumeEntry> {
   const segments = mustParsePath(path);
   return readTree(data, source, async ({ repository, root }) =>
     toVolumeEntry(await mustFindEntry(repository, root, segments)),
