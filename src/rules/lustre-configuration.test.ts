@@ -1,0 +1,218 @@
+import { expect, test } from 'vitest';
+import type { CreateLustreConfiguration } from '../aws/fsx/types.ts';
+import { creationOf } from '../testing/resources.ts';
+import {
+  configurationProblems,
+  efaStorageSteps,
+  refuseConfiguration,
+  storageSteps,
+  throughputChoices,
+  withDefaults,
+} from './lustre-configuration.ts';
+
+const scratch2 = { DeploymentType: 'SCRATCH_2' } as const;
+const scratch1 = { DeploymentType: 'SCRATCH_1' } as const;
+const persistent1 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 50 } as const;
+const persistent2 = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 } as const;
+const hdd12 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 12, DriveCacheType: 'NONE' } as const;
+const hdd40 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 40, DriveCacheType: 'READ' } as const;
+const tiering: CreateLustreConfiguration = {
+  DeploymentType: 'PERSISTENT_2',
+  ThroughputCapacity: 4000,
+  DataReadCacheConfiguration: { SizingMode: 'PROPORTIONAL_TO_THROUGHPUT_CAPACITY' },
+  MetadataConfiguration: { Mode: 'USER_PROVISIONED', Iops: 6000 },
+};
+
+/** The members that are refused, short of `LustreConfiguration.`. */
+const refusedMembers = (request: ReturnType<typeof creationOf>) =>
+  configurationProblems(request).map(({ member }) => member.replace('LustreConfiguration.', ''));
+
+test.each([
+  ['SCRATCH_1', scratch1, [1200, 2400, 3600, 7200], [0, 4800, 1800, 3601]],
+  ['SCRATCH_2', scratch2, [1200, 2400, 4800], [0, 1800, 3600]],
+  ['PERSISTENT_1 SSD', persistent1, [1200, 2400, 4800], [3600, 600]],
+  ['PERSISTENT_2 SSD', persistent2, [1200, 2400, 4800], [3600, 600]],
+])('storage capacities of %s', (_case, lustre, valid, invalid) => {
+  for (const StorageCapacity of valid) expect(refusedMembers(creationOf({ StorageCapacity }, lustre))).toEqual([]);
+  for (const StorageCapacity of invalid)
+    expect(refusedMembers(creationOf({ StorageCapacity }, lustre))).toEqual(['StorageCapacity']);
+});
+
+test.each([
+  ['12 MB/s/TiB', hdd12, [6000, 12_000, 102_000], [1800, 7200, 108_000]],
+  ['40 MB/s/TiB', hdd40, [1800, 3600, 6000 * 3], [1200, 6000]],
+])('storage capacities of HDD storage at %s', (_case, lustre, valid, invalid) => {
+  for (const StorageCapacity of valid)
+    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity }, lustre))).toEqual([]);
+  for (const StorageCapacity of invalid)
+    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity }, lustre))).toEqual(['StorageCapacity']);
+});
+
+test('the service’s own words for a capacity and a throughput', () => {
+  expect(refuseConfiguration(creationOf({ StorageCapacity: 3600 }))).toMatchObject({
+    code: 'BadRequest',
+    message: 'Invalid Lustre FS storage capacity: 3600. Must be 1200 or a multiple of 2400.',
+  });
+  expect(refuseConfiguration(creationOf({}, { ...persistent1, PerUnitStorageThroughput: 125 }))).toMatchObject({
+    code: 'InvalidPerUnitStorageThroughput',
+    message: 'The storage throughput (MB/s/TiB) value should be one of [50,100,200].',
+  });
+});
+
+test.each([
+  ['no LustreConfiguration at all, which is SCRATCH_1', creationOf({ LustreConfiguration: {} }), []],
+  [
+    'scratch with a throughput',
+    creationOf({}, { ...scratch2, PerUnitStorageThroughput: 50 }),
+    ['PerUnitStorageThroughput'],
+  ],
+  ['persistent without a throughput', creationOf({}, { DeploymentType: 'PERSISTENT_2' }), ['PerUnitStorageThroughput']],
+  ['scratch on HDD', creationOf({ StorageType: 'HDD' }, scratch2), ['StorageType']],
+  ['PERSISTENT_2 on HDD', creationOf({ StorageType: 'HDD' }, persistent2), ['StorageType']],
+  ['a missing capacity', creationOf({ StorageCapacity: 0 }, persistent2), ['StorageCapacity']],
+  ['a drive cache on SSD', creationOf({}, { ...persistent1, DriveCacheType: 'READ' }), ['DriveCacheType']],
+  [
+    'HDD without a drive cache',
+    creationOf(
+      { StorageType: 'HDD', StorageCapacity: 6000 },
+      { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 12 },
+    ),
+    ['DriveCacheType'],
+  ],
+  ['a KMS key for scratch', creationOf({ KmsKeyId: 'alias/research-data' }, scratch2), ['KmsKeyId']],
+  ['a KMS key for persistent', creationOf({ KmsKeyId: 'alias/research-data' }), []],
+  ['an IPv6 network', creationOf({ NetworkType: 'DUAL' }), ['NetworkType']],
+  ['another type of file system', creationOf({ FileSystemType: 'WINDOWS' }), ['FileSystemType']],
+  ['LZ4 compression', creationOf({}, { ...persistent2, DataCompressionType: 'LZ4' }), []],
+  ['Lustre 2.10 on PERSISTENT_2', creationOf({ FileSystemTypeVersion: '2.10' }), ['FileSystemTypeVersion']],
+  ['Lustre 2.15 on scratch', creationOf({ FileSystemTypeVersion: '2.15' }, scratch2), []],
+  ['a Lustre nobody offers', creationOf({ FileSystemTypeVersion: '2.14' }), ['FileSystemTypeVersion']],
+])('%s', (_case, request, members) => {
+  expect(refusedMembers(request)).toEqual(members);
+});
+
+test.each([
+  ['AUTOMATIC', { Mode: 'AUTOMATIC' }, []],
+  ['AUTOMATIC with IOPS', { Mode: 'AUTOMATIC', Iops: 1500 }, ['MetadataConfiguration.Iops']],
+  ['USER_PROVISIONED with 1500 at 1200 GiB', { Mode: 'USER_PROVISIONED', Iops: 1500 }, []],
+  ['USER_PROVISIONED with 4500', { Mode: 'USER_PROVISIONED', Iops: 4500 }, ['MetadataConfiguration.Iops']],
+  ['USER_PROVISIONED with 192000', { Mode: 'USER_PROVISIONED', Iops: 192_000 }, []],
+] as const)('metadata configuration %s', (_case, MetadataConfiguration, members) => {
+  expect(refusedMembers(creationOf({}, { ...persistent2, MetadataConfiguration }))).toEqual(members);
+  const scratch = refusedMembers(creationOf({}, { ...scratch2, MetadataConfiguration }));
+  expect(scratch).toEqual(['MetadataConfiguration']);
+});
+
+test('metadata needs Lustre 2.15, and 3000 IOPS from 2400 GiB on', () => {
+  const MetadataConfiguration = { Mode: 'USER_PROVISIONED', Iops: 1500 } as const;
+  const lustre = { ...persistent2, MetadataConfiguration };
+  expect(refusedMembers(creationOf({ FileSystemTypeVersion: '2.12' }, lustre))).toEqual(['FileSystemTypeVersion']);
+  expect(refusedMembers(creationOf({ StorageCapacity: 2400 }, lustre))).toEqual(['MetadataConfiguration.Iops']);
+});
+
+test('EFA needs PERSISTENT_2 and larger steps', () => {
+  const efa = { ...persistent2, PerUnitStorageThroughput: 1000, EfaEnabled: true };
+  expect(refusedMembers(creationOf({ StorageCapacity: 4800 }, efa))).toEqual([]);
+  expect(refusedMembers(creationOf({ StorageCapacity: 2400 }, efa))).toEqual(['StorageCapacity']);
+  expect(refusedMembers(creationOf({}, { ...persistent1, EfaEnabled: true }))).toEqual(['EfaEnabled']);
+  expect(efaStorageSteps(125)?.examples[0]).toBe(38_400);
+});
+
+test.each([
+  ['whole', {}, tiering, []],
+  ['with a capacity', { StorageCapacity: 1200 }, tiering, ['StorageCapacity']],
+  ['with odd throughput', {}, { ...tiering, ThroughputCapacity: 5000 }, ['ThroughputCapacity']],
+  ['without throughput', {}, { ...tiering, ThroughputCapacity: undefined }, ['ThroughputCapacity']],
+  ['without a cache', {}, { ...tiering, DataReadCacheConfiguration: undefined }, ['DataReadCacheConfiguration']],
+  [
+    'with too small a cache',
+    {},
+    { ...tiering, DataReadCacheConfiguration: { SizingMode: 'USER_PROVISIONED', SizeGiB: 31 } },
+    ['DataReadCacheConfiguration.SizeGiB'],
+  ],
+  [
+    'with automatic metadata',
+    {},
+    { ...tiering, MetadataConfiguration: { Mode: 'AUTOMATIC' } },
+    ['MetadataConfiguration.Mode'],
+  ],
+] as const)('Intelligent-Tiering %s', (_case, members, lustre, refused) => {
+  const { StorageCapacity: _none, ...rest } = creationOf();
+  const LustreConfiguration = JSON.parse(JSON.stringify(lustre));
+  const request = { ...rest, StorageType: 'INTELLIGENT_TIERING' as const, ...members, LustreConfiguration };
+  expect(refusedMembers(request)).toEqual(refused);
+});
+
+test.each([
+  ['automatic backups on scratch', { ...scratch2, AutomaticBackupRetentionDays: 7 }, ['AutomaticBackupRetentionDays']],
+  ['automatic backups off on scratch', { ...scratch2, AutomaticBackupRetentionDays: 0 }, []],
+  [
+    'a backup window on scratch',
+    { ...scratch2, DailyAutomaticBackupStartTime: '05:00' },
+    ['DailyAutomaticBackupStartTime'],
+  ],
+  ['tags for backups on scratch', { ...scratch2, CopyTagsToBackups: true }, ['CopyTagsToBackups']],
+  [
+    'automatic backups on an S3-linked file system',
+    { ...persistent1, ImportPath: 's3://bucket', AutomaticBackupRetentionDays: 7 },
+    ['AutomaticBackupRetentionDays'],
+  ],
+  ['an S3 link', { ...persistent1, ImportPath: 's3://bucket', ExportPath: 's3://bucket/out' }, []],
+  ['an S3 link of PERSISTENT_2', { ...persistent2, ImportPath: 's3://bucket' }, ['ImportPath']],
+  ['an export to another bucket', { ...persistent1, ImportPath: 's3://a', ExportPath: 's3://b' }, ['ExportPath']],
+  ['an export without an import', { ...persistent1, ExportPath: 's3://b' }, ['ExportPath']],
+  ['an import of something else', { ...persistent1, ImportPath: 'https://bucket' }, ['ImportPath']],
+  ['automatic backups for 90 days', { ...persistent2, AutomaticBackupRetentionDays: 90 }, []],
+])('%s', (_case, lustre, members) => {
+  expect(refusedMembers(creationOf({}, lustre))).toEqual(members);
+});
+
+test('every problem is told, the service answers the first', () => {
+  const request = creationOf({ StorageCapacity: 7, KmsKeyId: 'a' }, { ...scratch2, AutomaticBackupRetentionDays: 1 });
+  expect(refusedMembers(request)).toEqual(['StorageCapacity', 'AutomaticBackupRetentionDays', 'KmsKeyId']);
+  expect(refuseConfiguration(request)?.member).toBe('StorageCapacity');
+});
+
+test('choices for a form begin with the smallest', () => {
+  expect(throughputChoices('PERSISTENT_2', 'SSD')).toEqual([125, 250, 500, 1000]);
+  expect(throughputChoices('SCRATCH_2', 'SSD')).toEqual([]);
+  expect(storageSteps('SCRATCH_1', 'SSD', undefined)?.examples.slice(0, 4)).toEqual([1200, 2400, 3600, 7200]);
+  expect(storageSteps('PERSISTENT_2', 'INTELLIGENT_TIERING', undefined)).toBeUndefined();
+  for (const capacity of storageSteps('PERSISTENT_1', 'HDD', 12)?.examples ?? [])
+    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity: capacity }, hdd12))).toEqual([]);
+});
+
+test('the API’s defaults are described, and no more than the kind of file system has', () => {
+  expect(withDefaults({ FileSystemType: 'LUSTRE', SubnetIds: [] })).toEqual({
+    StorageType: 'SSD',
+    FileSystemTypeVersion: '2.10',
+    LustreConfiguration: {
+      DeploymentType: 'SCRATCH_1',
+      WeeklyMaintenanceStartTime: '1:05:00',
+      DataCompressionType: 'NONE',
+      LogConfiguration: { Level: 'DISABLED' },
+    },
+  });
+  expect(withDefaults(creationOf()).LustreConfiguration).toMatchObject({
+    AutomaticBackupRetentionDays: 0,
+    CopyTagsToBackups: false,
+    EfaEnabled: false,
+  });
+  const linked = withDefaults(creationOf({}, { ...persistent1, ImportPath: 's3://bucket/prefix' }));
+  expect(linked.LustreConfiguration).not.toHaveProperty('AutomaticBackupRetentionDays');
+  expect(linked.LustreConfiguration.DataRepositoryConfiguration?.ExportPath).toBe('s3://bucket/FSxLustre');
+});
+
+test.each([
+  [1200, 1500],
+  [2400, 3000],
+  [4800, 6000],
+  [9600, 6000],
+  [12_000, 12_000],
+  [48_000, 24_000],
+])('%i GiB have %i automatic metadata IOPS', (StorageCapacity, Iops) => {
+  const lustre = { ...persistent2, MetadataConfiguration: { Mode: 'AUTOMATIC' } } as const;
+  const { FileSystemTypeVersion, LustreConfiguration } = withDefaults(creationOf({ StorageCapacity }, lustre));
+  expect(LustreConfiguration.MetadataConfiguration).toEqual({ Mode: 'AUTOMATIC', Iops });
+  expect(FileSystemTypeVersion).toBe('2.15');
+});
