@@ -66,6 +66,22 @@ export async function fetchFile(place: Place, path: string, signal?: AbortSignal
   return response.blob();
 }
 
+/**
+ * Fetches at most the first `bytes` bytes of a file, which must not be empty.
+ *
+ * @throws {LabClientError} when the laboratory says no
+ * @throws {ServiceUnreachable} when nobody answers
+ */
+export async function fetchFileStart(
+  place: Place,
+  path: string,
+  { bytes, signal }: { readonly bytes: number; readonly signal: AbortSignal },
+): Promise<Blob> {
+  const response = await send(place, path, { method: 'GET', headers: { range: `bytes=0-${bytes - 1}` } }, signal);
+  if (!response.ok) throw toLabError(await readJson(response));
+  return response.blob();
+}
+
 /** Hands files to the service; see `Endpoint.upload`. */
 export function uploadFiles(
   request: UploadRequest,

@@ -1,4 +1,4 @@
-import type { Bytes, EpochMs } from '../aws/units.ts';
+import { type Bytes, type EpochMs, GiB } from '../aws/units.ts';
 
 /**
  * A path inside a volume: '/' alone is the root; otherwise segments joined and led by '/', none of them empty, '.' or
@@ -43,6 +43,13 @@ export interface MakeDirectoryRequest {
 export const CONTENT_KINDS = ['random', 'text', 'mixed', 'zeros'] as const;
 /** What generated files hold. `mixed` alternates text and random; `zeros` shows what deduplication does. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** Bytes that one request may generate. Ours: what a browser's storage takes without trouble. */
+export const MAX_GENERATED_BYTES = 8 * GiB;
+/** Files that one request may generate, a count. */
+export const MAX_GENERATED_FILES = 100_000;
+/** Seeds are whole numbers from 0 to this one. */
+export const MAX_SEED = 2 ** 32 - 1;
 
 /** `POST /_lab/volumes/{id}/generate`: real bytes, the same for the same seed. */
 export interface GenerateRequest {

@@ -7,15 +7,20 @@ export interface FileSource {
   readonly id: string;
 }
 
-/** Entries of one page of a listing, a count. */
+/** Entries asked for at once. */
 const PAGE = 1000;
 
 const baseOf = ({ kind, id }: FileSource): string =>
   `/_lab/${kind === 'file-system' ? 'volumes' : 'backups'}/${encodeURIComponent(id)}`;
 
-/** @param after  the last name of the page before; `undefined` for the first page */
-export function entriesPath(source: FileSource, path: VolumePath, after: string | undefined): string {
-  const query = new URLSearchParams({ path, limit: String(PAGE), ...(after === undefined ? {} : { after }) });
+/** Which entries of a folder: at most `limit`, a count, from the one after the name `after` on. */
+interface Page {
+  readonly after?: string | undefined;
+  readonly limit?: number;
+}
+
+export function entriesPath(source: FileSource, path: VolumePath, { after, limit = PAGE }: Page): string {
+  const query = new URLSearchParams({ path, limit: String(limit), ...(after === undefined ? {} : { after }) });
   return `${baseOf(source)}/entries?${query}`;
 }
 

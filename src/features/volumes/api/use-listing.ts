@@ -24,7 +24,7 @@ export const useListing = (source: FileSource, path: VolumePath) => useQuery(lis
 
 async function readFolder(place: Place, source: FileSource, path: VolumePath, signal: AbortSignal): Promise<Listing> {
   const read = (after: string | undefined) =>
-    callLab<Listing>(place, 'GET', entriesPath(source, path, after), undefined, signal);
+    callLab<Listing>(place, 'GET', entriesPath(source, path, { after }), undefined, signal);
   const first = await read(undefined);
   const entries: VolumeEntry[] = [...first.entries];
   let next = first.next;

@@ -1,0 +1,78 @@
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import FormField from '@cloudscape-design/components/form-field';
+import Grid from '@cloudscape-design/components/grid';
+import Input from '@cloudscape-design/components/input';
+import RadioGroup from '@cloudscape-design/components/radio-group';
+import Select from '@cloudscape-design/components/select';
+import { CONTENT_KINDS, type ContentKind, type VolumePath } from '../../../lab/volume.ts';
+import { type GenerateDraft, SIZE_UNITS } from '../generate-draft.ts';
+import { toShownName } from '../names/shown-name.ts';
+
+export interface GenerateFieldsProps {
+  readonly draft: GenerateDraft;
+  /** The open folder. */
+  readonly folder: VolumePath;
+  readonly errorOf: (field: string) => string;
+  readonly onLeave: (field: string) => void;
+  readonly onChange: (change: Partial<GenerateDraft>) => void;
+}
+
+/** Folder, size, number of files, seed and content. */
+export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: GenerateFieldsProps) {
+  const text = (field: 'folder' | 'size' | 'files' | 'seed') => ({
+    value: draft[field],
+    onChange: ({ detail }: { readonly detail: { readonly value: string } }) => onChange({ [field]: detail.value }),
+    onBlur: () => onLeave(field),
+  });
+  const units = SIZE_UNITS.map((unit) => ({ value: unit, label: unit }));
+  return (
+    <>
+      <FormField
+        label="Folder"
+        description={`Below ${toShownName(folder)}. Made if it is missing; files of the same name are replaced.`}
+        errorText={errorOf('folder')}
+        stretch
+      >
+        <Input {...text('folder')} />
+      </FormField>
+      <FormField label="Size" description="Of all files together, 8 GiB at most." errorText={errorOf('size')} stretch>
+        <Grid gridDefinition={[{ colspan: { default: 7 } }, { colspan: { default: 5 } }]}>
+          <Input {...text('size')} ariaLabel="Size" inputMode="decimal" />
+          <Select
+            ariaLabel="Unit of size"
+            options={units}
+            selectedOption={units.find(({ value }) => value === draft.unit) ?? null}
+            onChange={({ detail }) =>
+              onChange({ unit: SIZE_UNITS.find((unit) => unit === detail.selectedOption.value) ?? 'MiB' })
+            }
+            expandToViewport
+          />
+        </Grid>
+      </FormField>
+      <ColumnLayout columns={2}>
+        <FormField label="Number of files" description="100,000 at most." errorText={errorOf('files')} stretch>
+          <Input {...text('files')} inputMode="numeric" />
+        </FormField>
+        <FormField label="Seed" description="The same seed gives the same bytes." errorText={errorOf('seed')} stretch>
+          <Input {...text('seed')} inputMode="numeric" />
+        </FormField>
+      </ColumnLayout>
+      <FormField label="Content">
+        <RadioGroup
+          value={draft.content}
+          onChange={({ detail }) =>
+            onChange({ content: CONTENT_KINDS.find((kind) => kind === detail.value) ?? 'mixed' })
+          }
+          items={CONTENT_KINDS.map((value) => ({ value, ...WORDS[value] }))}
+        />
+      </FormField>
+    </>
+  );
+}
+
+const WORDS: Readonly<Record<ContentKind, { readonly label: string; readonly description: string }>> = {
+  random: { label: 'Random', description: 'Bytes without a pattern: nothing compresses, nothing repeats' },
+  text: { label: 'Text', description: 'Readable lines that compress well' },
+  mixed: { label: 'Mixed', description: 'Text and random files in turn' },
+  zeros: { label: 'Zeros', description: 'Blocks that are all equal, so a backup stores them once' },
+};
