@@ -1,5 +1,6 @@
-import { Defect } from '../defect.ts';
+import { auditRepository } from './audit-repository.ts';
 import type { DataPorts } from './data-ports.ts';
+import { lockOf } from './run-writer.ts';
 
 /** Something that is not as it must be. */
 export interface Finding {
@@ -8,7 +9,30 @@ export interface Finding {
   readonly what: string;
 }
 
-/** Reads and checks everything that is stored. Empty is healthy. Changes nothing. */
-export function audit(_data: DataPorts): Promise<readonly Finding[]> {
-  return Promise.reject(new Defect('Nothing can be checked yet.'));
+/**
+ * Reads and checks everything that is stored: every byte against its hash, every pack against its index, every count
+ * against a recount, and that all roots lead to all of their objects. Waits for writers. Changes nothing.
+ *
+ * @returns nothing when all is healthy
+ */
+export async function audit(data: DataPorts): Promise<readonly Finding[]> {
+  const { owners, repositories, packs } = await data.store.read(
+    ['volumes', 'vaults', 'repositories', 'packs', 'packIndexes'],
+    async (tx) => ({
+      owners: [...(await tx.table('volumes').keys()), ...(await tx.table('vaults').keys())].map(String),
+      repositories: (await tx.table('repositories').keys()).map(String),
+      packs: [...(await tx.table('packs').keys()), ...(await tx.table('packIndexes').keys())],
+    }),
+  );
+  const findings: Finding[] = [];
+  const withPacks = packs.map((key) => (Array.isArray(key) ? String(key[0]) : ''));
+  for (const repositoryId of new Set([...owners, ...repositories, ...withPacks])) {
+    const add = (what: string) => findings.push({ repositoryId, what });
+    if (!repositories.includes(repositoryId)) add('There are rows of a repository that does not exist.');
+    else if (!owners.includes(repositoryId)) add('The repository belongs to no volume or vault.');
+    else
+      for (const what of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
+        add(what);
+  }
+  return findings;
 }

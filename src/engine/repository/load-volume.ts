@@ -1,14 +1,88 @@
-import { Defect } from '../defect.ts';
+import { MiB } from '../../aws/units.ts';
+import type { ObjectIndex } from '../data/object-index.ts';
+import { BLOCK, type Child, type Hash } from '../data/objects.ts';
 import type { JobProgress } from '../records.ts';
+import type { Store } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
+import { finishLoading } from './finish-loading.ts';
+import { openRepository } from './open-repository.ts';
+import { readObjects } from './read-objects.ts';
+import { refresh } from './refresh.ts';
+import type { RepositoryWriter } from './repository.ts';
+import { type RepositoryState, stateOf } from './repository-state.ts';
+import { transferBlocks } from './transfer-blocks.ts';
 
 export interface LoadOptions {
-  /** Bytes as stored. */
+  /** Called after every 64 MiB at most; bytes as stored. */
   readonly onProgress: (progress: JobProgress) => void;
   readonly signal?: AbortSignal;
 }
 
-/** Loads all that a restored volume still reads from its vault, and then gives up its hold there. */
-export function loadVolume(_data: DataPorts, volumeId: string, _options: LoadOptions): Promise<void> {
-  return Promise.reject(new Defect(`Volume ${volumeId} cannot be loaded yet.`));
+/** Objects and bytes that are loaded before other writers of the volume have their turn. */
+const TURN_OBJECTS = 4096;
+const TURN_BYTES = 64 * MiB;
+
+/**
+ * Loads all that a restored volume still reads from its vault, nodes first, and then gives up its hold there. The volume
+ * may be read and written meanwhile. Does nothing for a volume that is loaded or gone.
+ *
+ * @throws {Damage} when the vault's bytes are lost or wrong; {StorageFault}; the signal's reason; what was loaded stays
+ */
+export async function loadVolume(data: DataPorts, volumeId: string, options: LoadOptions): Promise<void> {
+  const { onProgress, signal } = options;
+  for (;;) {
+    signal?.throwIfAborted();
+    const originId = await originOf(data.store, volumeId);
+    if (originId === undefined) return;
+    const repository = await openRepository(data, volumeId);
+    const state = stateOf(data.store, volumeId);
+    await repository.write((writer) => loadTurn(data.store, { state, originId, writer, signal }), signal);
+    const { presentBytes, absentBytes } = await refresh(data.store, state);
+    onProgress({ doneBytes: presentBytes, totalBytes: presentBytes + absentBytes });
+  }
+}
+
+async function originOf(store: Store, volumeId: string): Promise<string | undefined> {
+  const volume = await store.read(['volumes'], (tx) => tx.table('volumes').get(volumeId));
+  return volume?.origin?.vaultId;
+}
+
+interface Turn {
+  readonly state: RepositoryState;
+  readonly originId: string;
+  readonly writer: RepositoryWriter;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function loadTurn(store: Store, { state, originId, writer, signal }: Turn): Promise<void> {
+  const index = await refresh(store, state);
+  const source = stateOf(store, originId);
+  const nodes = findAbsent(index, 'node');
+  const bytes = await readObjects(store, source, nodes);
+  for (const [at, { hash, kind }] of nodes.entries())
+    await writer.stageKnown(hash, kind, bytes[at] ?? new Uint8Array());
+  if (nodes.length === 0) {
+    const hashes = findAbsent(index, 'block').map(({ hash }) => hash);
+    await transferBlocks({ store, source, writer, hashes, moved: () => {}, signal });
+  }
+  await writer.flush();
+  if (!writer.objects.hasAbsent()) await writer.commit([], (tx) => finishLoading(tx, writer));
+}
+
+/** The first absent objects of a kind, as many as are loaded in one turn. */
+function findAbsent(index: ObjectIndex, what: 'node' | 'block'): readonly Child[] {
+  const found: Child[] = [];
+  let bytes = 0;
+  for (const pack of index.packs()) {
+    const slots = index.slotsOf(pack);
+    const [first] = slots;
+    if (first === undefined || !index.isAbsent(first)) continue;
+    for (const slot of slots) {
+      if ((index.kind(slot) === BLOCK) !== (what === 'block')) continue;
+      found.push({ hash: index.hash(slot).slice() as Hash, kind: index.kind(slot) });
+      bytes += index.length(slot);
+      if (found.length === TURN_OBJECTS || bytes >= TURN_BYTES) return found;
+    }
+  }
+  return found;
 }

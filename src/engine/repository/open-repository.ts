@@ -43,7 +43,7 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
       const { presentBytes, absentBytes, absentObjects } = await fresh();
       return { presentBytes, absentBytes, absentObjects };
     },
-    write: (work) => runWriter(data, repository, state, work),
+    write: (work, signal) => runWriter(data, repository, { state, work, signal }),
   };
   return repository;
 }

@@ -36,8 +36,10 @@ export interface Repository extends ObjectReader {
   /**
    * Runs `work` as the only writer of this repository. Not reentrant: `work` must not call `write` of the same
    * repository. What is staged and neither flushed nor committed when `work` ends is flushed; when it throws, dropped.
+   *
+   * @param signal  ends the waiting for another writer
    */
-  write<T>(work: (writer: RepositoryWriter) => Promise<T>): Promise<T>;
+  write<T>(work: (writer: RepositoryWriter) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
 /**

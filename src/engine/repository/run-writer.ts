@@ -11,10 +11,9 @@ export const lockOf = (repositoryId: string): string => `repository:${repository
 export function runWriter<T>(
   { store, locks }: DataPorts,
   repository: Repository,
-  state: RepositoryState,
-  work: (writer: RepositoryWriter) => Promise<T>,
+  { state, work, signal }: WriterRun<T>,
 ): Promise<T> {
-  return locks.run(lockOf(state.repositoryId), async () => {
+  const run = async () => {
     const current = await refresh(store, state);
     const origin = state.originId === undefined ? undefined : await refresh(store, stateOf(store, state.originId));
     const index = state.index ?? current;
@@ -32,5 +31,12 @@ export function runWriter<T>(
       state.isWriting = false;
       state.epoch += 1;
     }
-  });
+  };
+  return locks.run(lockOf(state.repositoryId), run, signal);
+}
+
+interface WriterRun<T> {
+  readonly state: RepositoryState;
+  readonly work: (writer: RepositoryWriter) => Promise<T>;
+  readonly signal: AbortSignal | undefined;
 }

@@ -36,7 +36,7 @@ export function stageObject(staging: Staging, hash: Hash, kind: Kind, part: Pack
     touch(staging, known);
     index.move(known, { pack: OPEN_PACK, offset: 0, length, isAbsent: false });
   }
-  state.unsaved.set(slot, part);
+  state.unsaved.set(slot, ownBytes(part));
   for (const child of children) {
     const found = index.find(child.hash);
     const childSlot = found >= 0 ? found : addAbsent(staging, child);
@@ -57,6 +57,10 @@ function childrenIn(kind: Kind, part: PackPart): readonly Child[] {
   if (part instanceof Uint8Array) return childrenOf(kind, part);
   throw new Defect('A node is staged without its bytes.');
 }
+
+/** A view is copied, so that a small object does not keep what it was cut from in memory until its pack is full. */
+const ownBytes = (part: PackPart): PackPart =>
+  part instanceof Uint8Array && part.length < part.buffer.byteLength ? part.slice() : part;
 
 function mustFindInOrigin({ origin, state }: Staging, child: Child): void {
   const slot = origin?.find(child.hash) ?? -1;

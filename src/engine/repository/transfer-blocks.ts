@@ -1,0 +1,68 @@
+import { MiB } from '../../aws/units.ts';
+import { BLOCK, type Hash } from '../data/objects.ts';
+import type { Store } from '../store/port.ts';
+import { type Fetched, fetchObjects } from './fetch-objects.ts';
+import type { RepositoryWriter } from './repository.ts';
+import type { RepositoryState } from './repository-state.ts';
+import { newSourceMap } from './source-map.ts';
+
+export interface BlockTransfer {
+  readonly store: Store;
+  readonly source: RepositoryState;
+  readonly writer: RepositoryWriter;
+  readonly hashes: readonly Hash[];
+  /** Told of bytes that have been staged. */
+  readonly moved: (bytes: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Bytes and objects that are read and checked together; two groups are in memory at a time. */
+const GROUP_BYTES = 8 * MiB;
+const GROUP_OBJECTS = 4096;
+
+/**
+ * Moves blocks in the order in which the source stores them: each part of a pack is read once, to check it, while the one
+ * before is staged. They are stored by reference to the source's packs: their bytes do not travel again.
+ */
+export async function transferBlocks(transfer: BlockTransfer): Promise<void> {
+  const { store, source, writer, moved, signal } = transfer;
+  const groups = await planGroups(transfer);
+  const fetch = (group: readonly Hash[] = []) => {
+    const fetched = fetchObjects(
+      store,
+      source,
+      group.map((hash) => ({ hash, kind: BLOCK })),
+    );
+    fetched.catch(() => {});
+    return fetched;
+  };
+  let next: Promise<readonly Fetched[]> = fetch(groups[0]);
+  for (const [number, group] of groups.entries()) {
+    signal?.throwIfAborted();
+    const fetched = await next;
+    next = fetch(groups[number + 1]);
+    for (const [at, hash] of group.entries()) {
+      const { part } = fetched[at] ?? { part: new Uint8Array() };
+      await writer.stageKnown(hash, BLOCK, part);
+    }
+    moved(fetched.reduce((sum, { bytes }) => sum + bytes.length, 0));
+  }
+}
+
+async function planGroups({ store, source, hashes }: BlockTransfer): Promise<readonly (readonly Hash[])[]> {
+  const map = await newSourceMap(store, source);
+  const groups: Hash[][] = [];
+  let room = 0;
+  for (const hash of map.sort(hashes)) {
+    const last = groups.at(-1);
+    const bytes = map.bytes(hash);
+    if (last && room >= bytes && last.length < GROUP_OBJECTS) {
+      last.push(hash);
+      room -= bytes;
+    } else {
+      groups.push([hash]);
+      room = GROUP_BYTES - bytes;
+    }
+  }
+  return groups;
+}

@@ -1,0 +1,89 @@
+import type { Child, Hash } from '../data/objects.ts';
+import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
+import { planRelease } from '../data/ref-counts.ts';
+import type { JobProgress } from '../records.ts';
+import type { Store } from '../store/port.ts';
+import { readObjects } from './read-objects.ts';
+import type { RepositoryWriter } from './repository.ts';
+import { type RepositoryState, stateOf } from './repository-state.ts';
+import { newSourceMap } from './source-map.ts';
+import { transferBlocks } from './transfer-blocks.ts';
+
+export interface TreeTransfer {
+  readonly store: Store;
+  readonly sourceId: string;
+  readonly writer: RepositoryWriter;
+  readonly root: Child;
+  readonly onProgress: (progress: JobProgress) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Nodes moved at a time. */
+const NODES = 512;
+
+/**
+ * Moves what the writer's repository lacks of a tree: first blocks, in the order in which they are stored, then nodes,
+ * children first. So a node that is there has everything below it.
+ *
+ * @returns bytes added: what was missing, and what an earlier, interrupted transfer had left and nothing else refers to
+ */
+export async function transferTree(transfer: TreeTransfer): Promise<number> {
+  const { store, sourceId, writer, root, onProgress, signal } = transfer;
+  const source = stateOf(store, sourceId);
+  const { plan, orphans } = await planMissing(store, source, writer, root);
+  const release = await planRelease(writer.objects, [], orphans);
+  const left = release.freed.reduce((sum, slot) => sum + writer.objects.bytes(slot), 0);
+  const totalBytes = left + plan.blockBytes + plan.nodeBytes;
+
+  let doneBytes = left;
+  const moved = (bytes: number) => {
+    doneBytes += bytes;
+    onProgress({ doneBytes, totalBytes });
+  };
+  moved(0);
+  await transferBlocks({ store, source, writer, hashes: plan.blocks, moved, signal });
+  for (let at = 0; at < plan.nodes.length; at += NODES) {
+    signal?.throwIfAborted();
+    moved(await moveNodes(store, source, writer, plan.nodes.slice(at, at + NODES)));
+  }
+  await writer.flush();
+  return totalBytes;
+}
+
+async function planMissing(
+  store: Store,
+  source: RepositoryState,
+  { objects }: RepositoryWriter,
+  root: Child,
+): Promise<{ plan: Transfer; orphans: readonly number[] }> {
+  const orphans: number[] = [];
+  let map = await newSourceMap(store, source);
+  const isThere = (hash: Hash) => {
+    const slot = objects.find(hash);
+    if (slot >= 0 && objects.count(slot) === 0) orphans.push(slot);
+    return slot >= 0;
+  };
+  const readNodes = async (nodes: readonly Child[]) => {
+    const bytes = await readObjects(store, source, nodes);
+    map = await newSourceMap(store, source);
+    return bytes;
+  };
+  const plan = await planTransfer({ readNodes, isThere, blockBytes: (hash) => map.bytes(hash) }, root);
+  return { plan, orphans };
+}
+
+async function moveNodes(
+  store: Store,
+  source: RepositoryState,
+  writer: RepositoryWriter,
+  nodes: readonly Child[],
+): Promise<number> {
+  const read = await readObjects(store, source, nodes);
+  let bytes = 0;
+  for (const [at, { hash, kind }] of nodes.entries()) {
+    const node = read[at] ?? new Uint8Array();
+    await writer.stageKnown(hash, kind, node);
+    bytes += node.length;
+  }
+  return bytes;
+}
