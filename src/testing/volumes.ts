@@ -1,7 +1,7 @@
 import { newVault } from '../engine/repository/new-vault.ts';
 import { planNewVolume, type VolumeRows } from '../engine/repository/plan-new-volume.ts';
 import { newMemoryStore } from '../engine/store/memory-store.ts';
-import type { Store } from '../engine/store/port.ts';
+import type { Store, WriteTransaction } from '../engine/store/port.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
 import type { VolumePorts } from '../engine/volumes/edit-volume.ts';
 import type { UploadFile } from '../lab/upload.ts';
@@ -16,11 +16,17 @@ export function newTestPorts(store: Store = newMemoryStore()): TestPorts {
   return { store, locks: newMemoryLocks(), clock: { now: async () => time.now }, time };
 }
 
-export async function putVolume({ store }: VolumePorts, rows: VolumeRows): Promise<void> {
-  await store.write(['volumes', 'repositories', 'packIndexes'], async (tx) => {
+/** Puts a volume's rows, and the caller's own, in one transaction. */
+export async function putVolume(
+  { store }: VolumePorts,
+  rows: VolumeRows,
+  also: (tx: WriteTransaction<'vaults'>) => Promise<void> = async () => {},
+): Promise<void> {
+  await store.write(['volumes', 'repositories', 'packIndexes', 'vaults'], async (tx) => {
     await tx.table('volumes').put(rows.volume);
     await tx.table('repositories').put(rows.repository);
     for (const row of rows.packIndexes) await tx.table('packIndexes').put(row);
+    await also(tx);
   });
 }
 

@@ -1,0 +1,107 @@
+import { BLOCK_SIZE } from '../engine/data/objects.ts';
+import { editFile } from '../engine/volumes/edit-file.ts';
+import type { VolumePorts } from '../engine/volumes/edit-volume.ts';
+import { makeDirectory } from '../engine/volumes/make-directory.ts';
+import { removeEntries } from '../engine/volumes/remove-entries.ts';
+import { renameEntry } from '../engine/volumes/rename-entry.ts';
+import { truncateFile } from '../engine/volumes/truncate-file.ts';
+import { VolumeError } from '../engine/volumes/volume-error.ts';
+import { writeFiles } from '../engine/volumes/write-files.ts';
+import * as models from './volume-model.ts';
+import { changeBoth, pick, type World } from './volume-world.ts';
+import { distinctBytes, uploadOf } from './volumes.ts';
+
+/** What a step is made with; the numbers choose among what there is then. */
+export interface StepNumbers {
+  readonly volume: number;
+  readonly path: number;
+  readonly other: number;
+  readonly size: number;
+  readonly seed: number;
+}
+
+export type Act = (world: World, step: StepNumbers, ports: VolumePorts) => Promise<void>;
+
+const FILES = ['/a', '/a/b', '/a/b/c', '/d', '/d/e', '/f f', '/g', '/a/é', '/d/h/i'];
+const PLACES = [...FILES, '/many', '/many/7'];
+const SIZES = [0, 1, 700, BLOCK_SIZE - 1, BLOCK_SIZE, BLOCK_SIZE + 1, 3 * BLOCK_SIZE + 9];
+/** Beyond a file's end they leave a gap; the last makes a tree of two levels. */
+const OFFSETS = [0, 1, 600, BLOCK_SIZE - 2, BLOCK_SIZE, 2 * BLOCK_SIZE + 5, 66 * BLOCK_SIZE];
+/** More than one node of a directory holds. */
+const MANY = Array.from({ length: 70 }, (_, n) => `/many/${n}`);
+
+/** Equal seeds share blocks; the first is all zeros, so that a node names one block many times. */
+const contentOf = ({ size, seed }: StepNumbers) =>
+  seed % 5 === 0 ? new Uint8Array(pick(SIZES, size)) : distinctBytes(pick(SIZES, size), seed % 5);
+const fileOf = ({ path }: StepNumbers) => pick(FILES, path);
+const placeOf = ({ path }: StepNumbers) => pick(PLACES, path);
+
+/** Uploads files of one content. A file that is not stored makes the change impossible. */
+async function upload(ports: VolumePorts, volumeId: string, paths: readonly string[], bytes: Uint8Array<ArrayBuffer>) {
+  const files = paths.map((path) => uploadOf(path, bytes));
+  const { failures } = await writeFiles(ports, volumeId, files);
+  if (failures[0]) throw new VolumeError('Conflict', failures[0].reason);
+}
+
+/** A change of the model, and the same of the volume. */
+const changing =
+  (
+    plan: (model: models.VolumeModel, step: StepNumbers) => boolean,
+    change: (ports: VolumePorts, volumeId: string, step: StepNumbers) => Promise<unknown>,
+  ): Act =>
+  async (world, step, ports) => {
+    const volumeId = pick([...world.volumes.keys()], step.volume);
+    const after = models.copyModel(world.volumes.get(volumeId)!);
+    const isPossible = plan(after, step);
+    await changeBoth(world, volumeId, after, isPossible, async () => {
+      try {
+        await change(ports, volumeId, step);
+        return true;
+      } catch (error) {
+        if (error instanceof VolumeError) return false;
+        throw error;
+      }
+    });
+  };
+
+/** Every change of files that a person can make. */
+export const FILE_STEPS = {
+  write: changing(
+    (model, step) => models.putFile(model, fileOf(step), contentOf(step)),
+    (ports, volumeId, step) => upload(ports, volumeId, [fileOf(step)], contentOf(step)),
+  ),
+  writeMany: changing(
+    (model, step) => MANY.map((path) => models.putFile(model, path, Uint8Array.of(step.seed % 5))).every(Boolean),
+    (ports, volumeId, step) => upload(ports, volumeId, MANY, Uint8Array.of(step.seed % 5)),
+  ),
+  overwrite: changing(
+    (model, step) => models.editBytes(model, placeOf(step), pick(OFFSETS, step.other), contentOf(step)),
+    (ports, volumeId, step) =>
+      editFile(ports, volumeId, {
+        path: placeOf(step),
+        offset: pick(OFFSETS, step.other),
+        bytes: contentOf(step),
+      }),
+  ),
+  append: changing(
+    (model, step) => models.editBytes(model, placeOf(step), 'end', contentOf(step)),
+    (ports, volumeId, step) =>
+      editFile(ports, volumeId, { path: placeOf(step), offset: 'end', bytes: contentOf(step) }),
+  ),
+  truncate: changing(
+    (model, step) => models.resize(model, placeOf(step), pick(SIZES, step.size)),
+    (ports, volumeId, step) => truncateFile(ports, volumeId, { path: placeOf(step), bytes: pick(SIZES, step.size) }),
+  ),
+  rename: changing(
+    (model, step) => models.rename(model, placeOf(step), pick(PLACES, step.other)),
+    (ports, volumeId, step) => renameEntry(ports, volumeId, { from: placeOf(step), to: pick(PLACES, step.other) }),
+  ),
+  remove: changing(
+    (model, step) => models.remove(model, placeOf(step)),
+    (ports, volumeId, step) => removeEntries(ports, volumeId, [placeOf(step)]),
+  ),
+  makeDirectory: changing(
+    (model, step) => models.addDirectory(model, placeOf(step)),
+    (ports, volumeId, step) => makeDirectory(ports, volumeId, placeOf(step)),
+  ),
+} satisfies Record<string, Act>;

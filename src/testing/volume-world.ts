@@ -1,0 +1,126 @@
+import { expect } from 'vitest';
+import { audit } from '../engine/repository/audit.ts';
+import { newMemoryStore } from '../engine/store/memory-store.ts';
+import { newMemoryLocks } from '../engine/time/locks.ts';
+import type { VolumePorts } from '../engine/volumes/edit-volume.ts';
+import { listEntries } from '../engine/volumes/list-entries.ts';
+import type { Source } from '../engine/volumes/source.ts';
+import { walkFiles } from '../engine/volumes/walk-files.ts';
+import { type FaultyStore, newFaultyStore } from './faulty-store.ts';
+import { copyModel, leavesOf, newModel, type VolumeModel } from './volume-model.ts';
+import { putNewVault, putNewVolume } from './volumes.ts';
+
+/** One of a list, by any number. */
+export const pick = <T>(list: readonly T[], n: number): T => list[n % list.length]!;
+
+export const VAULT = 'vault-1';
+
+/** A backup, and what it must hold. */
+export interface ModelBackup {
+  readonly snapshotId: string;
+  readonly root: string;
+  readonly model: VolumeModel;
+}
+
+/** A backup that has begun and is not committed. */
+export interface RunningBackup extends ModelBackup {
+  readonly volumeId: string;
+}
+
+/** A tab: the same stored rows, seen over a connection of its own. */
+export interface Tab {
+  readonly ports: VolumePorts;
+  readonly store: FaultyStore;
+}
+
+/** Volumes and backups beside their models. */
+export interface World {
+  readonly volumes: Map<string, VolumeModel>;
+  readonly backups: Map<string, ModelBackup>;
+  readonly running: RunningBackup[];
+  readonly tabs: [Tab, Tab];
+  /** Opens a tab anew: nothing of it is in memory. */
+  reopen(tab: number): void;
+  nextId(prefix: string): string;
+}
+
+export async function newWorld(): Promise<World> {
+  const stored = newMemoryStore();
+  const locks = newMemoryLocks();
+  const newTab = (): Tab => {
+    const store = newFaultyStore(stored);
+    return { store, ports: { store, locks, clock: { now: async () => 1 } } };
+  };
+  let last = 0;
+  const tabs: [Tab, Tab] = [newTab(), newTab()];
+  await putNewVolume(tabs[0].ports, 'fs-0');
+  await putNewVault(tabs[0].ports, VAULT);
+  return {
+    volumes: new Map([['fs-0', newModel()]]),
+    backups: new Map(),
+    running: [],
+    tabs,
+    reopen: (tab) => {
+      tabs[tab % 2] = newTab();
+    },
+    nextId: (prefix) => {
+      last += 1;
+      return `${prefix}-${last}`;
+    },
+  };
+}
+
+/** True when a tree is, byte for byte, what its model says. */
+export async function equalsModel(ports: VolumePorts, source: Source, model: VolumeModel): Promise<boolean> {
+  const leaves = leavesOf(model);
+  let seen = 0;
+  for await (const file of walkFiles(ports, source, '/')) {
+    const expected = leaves.get(file.path);
+    if (!expected || expected.length !== file.bytes) return false;
+    const parts: Uint8Array[] = [];
+    for await (const part of file.read()) parts.push(part);
+    if (Buffer.compare(Buffer.concat(parts), expected) !== 0) return false;
+    seen += 1;
+  }
+  const { total } = await listEntries(ports, source, '/');
+  const bytes = [...model.files.values()].reduce((sum, file) => sum + file.length, 0);
+  return seen === leaves.size && total.files === model.files.size && total.bytes === bytes;
+}
+
+/** Fails unless every volume and backup equals its model, and nothing stored is wrong. */
+export async function expectWhole(world: World): Promise<void> {
+  const { ports } = world.tabs[0];
+  for (const [volumeId, model] of world.volumes) {
+    expect(await equalsModel(ports, { volumeId }, model), `volume ${volumeId} equals its model`).toBe(true);
+  }
+  for (const { snapshotId, root, model } of world.backups.values()) {
+    expect(await equalsModel(ports, { vaultId: VAULT, root }, model), `${snapshotId} equals its model`).toBe(true);
+  }
+  expect(await audit(ports)).toEqual([]);
+}
+
+/**
+ * Makes a change of a volume and of its model. When the store fails, either both or neither happened: the model follows.
+ *
+ * @param expected  false when the model says that it cannot be made
+ */
+export async function changeBoth(
+  { volumes, tabs }: World,
+  volumeId: string,
+  after: VolumeModel,
+  isPossible: boolean,
+  change: () => Promise<boolean>,
+): Promise<void> {
+  const before = volumes.get(volumeId)!;
+  try {
+    expect(await change(), 'the volume agrees with the model on what is possible').toBe(isPossible);
+    if (isPossible) volumes.set(volumeId, after);
+  } catch (error) {
+    if (!isFault(error)) throw error;
+    for (const tab of tabs) tab.store.heal();
+    const { ports } = tabs[0];
+    if (isPossible && !(await equalsModel(ports, { volumeId }, before))) volumes.set(volumeId, copyModel(after));
+  }
+}
+
+export const isFault = (error: unknown): boolean => error instanceof Error && error.name === 'StorageFault';
