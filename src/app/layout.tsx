@@ -10,11 +10,9 @@ import { useCurrentPage } from './page-handle.ts';
 import { SideBar } from './side-bar.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TopBar } from './top-bar.tsx';
-import { useRegionInUrl } from './use-region-in-url.ts';
 
 /** Everything around a page. */
 export function Layout() {
-  useRegionInUrl();
   const page = useCurrentPage();
   const { isOpen, setOpen } = useHelp();
   const main = useRef<HTMLDivElement>(null);

@@ -1,4 +1,6 @@
-import { createHashRouter, Navigate, type RouteObject } from 'react-router';
+import { createHashRouter, type LoaderFunctionArgs, type RouteObject, redirect } from 'react-router';
+import { DEFAULT_REGION, getRegion } from '../aws/region.ts';
+import { withRegion } from '../features/regions/use-link.ts';
 import { paths } from '../paths.ts';
 import { Layout } from './layout.tsx';
 import { PageFailed } from './page-failed.tsx';
@@ -20,7 +22,7 @@ const page = (
 });
 
 const pages: RouteObject[] = [
-  { index: true, element: <Navigate to={paths.fileSystems()} replace /> },
+  { index: true, element: null, loader: ({ request }) => redirect(paths.fileSystems() + new URL(request.url).search) },
   page('/file-systems', { crumbs: () => [fileSystems], contentType: 'table' }, async () => ({
     Component: (await import('../pages/file-systems-page.tsx')).FileSystemsPage,
   })),
@@ -68,8 +70,15 @@ export const newRouter = () =>
   createHashRouter([
     {
       path: '/',
+      loader: requireRegion,
       Component: Layout,
       HydrateFallback: PageLoading,
       children: [{ ErrorBoundary: PageFailed, HydrateFallback: PageLoading, children: pages }],
     },
   ]);
+
+/** An address without a Region, or with one that does not exist, gets the default one. */
+function requireRegion({ request }: LoaderFunctionArgs) {
+  const { pathname, search, searchParams } = new URL(request.url);
+  return getRegion(searchParams.get('region') ?? '') ? null : redirect(withRegion(pathname + search, DEFAULT_REGION));
+}

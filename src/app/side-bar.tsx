@@ -16,7 +16,7 @@ export function SideBar() {
   const active = SECTIONS.find(({ to }) => pathname === to || pathname.startsWith(`${to}/`));
   return (
     <SideNavigation
-      header={{ text: 'Amazon FSx', href: link(paths.home()) }}
+      header={{ text: 'FSx Backups', href: link(paths.home()) }}
       items={SECTIONS.map(({ text, to }) => ({ type: 'link', text, href: link(to) }))}
       {...(active ? { activeHref: link(active.to) } : {})}
       onFollow={follow}

@@ -2,6 +2,7 @@ import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/com
 import { describeError } from '../../client/errors.ts';
 import { CLOCK_RATES } from '../../lab/clock.ts';
 import { useNotify } from '../notifications/notifications.tsx';
+import styles from './clock-control.module.css';
 import { ClockFace } from './clock-face.tsx';
 import { useClockRate, useSetClock } from './use-clock.ts';
 
@@ -24,17 +25,19 @@ export function ClockControl() {
     });
   };
   return (
-    <ButtonDropdown
-      variant="normal"
-      items={menuAt(rate)}
-      onItemClick={set}
-      loading={isPending}
-      disabled={rate === undefined}
-      expandToViewport
-      ariaLabel="Clock of the service"
-    >
-      <ClockFace />
-    </ButtonDropdown>
+    <div className={styles.control}>
+      <ButtonDropdown
+        variant="normal"
+        items={menuAt(rate)}
+        onItemClick={set}
+        loading={isPending}
+        disabled={rate === undefined}
+        expandToViewport
+        ariaLabel="Clock of the service"
+      >
+        <ClockFace />
+      </ButtonDropdown>
+    </div>
   );
 }
 

@@ -1,22 +1,25 @@
+import styles from './clock-face.module.css';
 import { useClockRate, useTimeText } from './use-clock.ts';
 
 /** The service's date and time, and how fast it runs. */
 export function ClockFace() {
-  const rate = useClockRate();
-  const time = useTimeText((now) => (now === undefined ? '' : writeClock(now, rate ?? 0)));
-  if (time === '') return 'Clock';
+  const rate = useClockRate() ?? 0;
+  const day = useTimeText((now) => (now === undefined ? '' : DAY.format(now)));
+  const year = useTimeText((now) => (now === undefined ? '' : YEAR.format(now)));
+  const time = useTimeText((now) => (now === undefined ? '' : (rate > 1 ? MINUTES : SECONDS).format(now)));
+  if (day === '') return 'Clock';
   return (
-    <>
-      {time} <small>{writeRate(rate ?? 0)}</small>
-    </>
+    <span className={styles.face}>
+      {day}
+      <span className={styles.year}>, {year}</span>, {time} <small>{writeRate(rate)}</small>
+    </span>
   );
 }
 
-/** Date and time of day in the reader's time zone; seconds only where they can be read. */
-function writeClock(now: number, rate: number): string {
-  const seconds = rate <= 1 ? { second: '2-digit' as const } : {};
-  const format = { month: 'short', day: 'numeric', year: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-  return new Intl.DateTimeFormat('en-US', { ...format, ...seconds, hourCycle: 'h23' }).format(now);
-}
+const DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric' });
+const YEAR = new Intl.DateTimeFormat('en-US', { year: 'numeric' });
+/** Where the clock runs fast, seconds cannot be read. */
+const MINUTES = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const SECONDS = new Intl.DateTimeFormat('en-US', { timeStyle: 'medium', hourCycle: 'h23' });
 
 const writeRate = (rate: number): string => (rate === 0 ? 'paused' : `${rate.toLocaleString('en-US')}×`);

@@ -39,6 +39,7 @@ const numberColumn = (
   header,
   cell: (fileSystem) => <Box textAlign="right">{text(fileSystem)}</Box>,
   sortingComparator: (a, b) => value(a) - value(b),
+  minWidth: 160,
 });
 
 const idOf = ({ FileSystemId = '' }: FileSystem) => FileSystemId;
@@ -63,8 +64,8 @@ export const FILE_SYSTEM_COLUMNS: readonly ResourceColumn<FileSystem>[] = [
     sortingField: 'Lifecycle',
     minWidth: 140,
   },
-  textColumn('deployment', 'Deployment type', deploymentOf, { minWidth: 150 }),
-  textColumn('storage', 'Storage type', ({ StorageType = '' }) => StorageType, { minWidth: 130 }),
+  textColumn('deployment', 'Deployment type', deploymentOf, { minWidth: 170 }),
+  textColumn('storage', 'Storage type', ({ StorageType = '' }) => StorageType, { minWidth: 150 }),
   numberColumn('capacity', 'Storage capacity', capacityOf, ({ StorageCapacity = 0 }) => StorageCapacity),
   numberColumn(
     'throughput',
