@@ -1,6 +1,5 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import FormField from '@cloudscape-design/components/form-field';
-import Grid from '@cloudscape-design/components/grid';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
@@ -35,11 +34,12 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
       >
         <Input {...text('folder')} />
       </FormField>
-      <FormField label="Size" description="Of all files together, 8 GiB at most." errorText={errorOf('size')} stretch>
-        <Grid gridDefinition={[{ colspan: { default: 7 } }, { colspan: { default: 5 } }]}>
-          <Input {...text('size')} ariaLabel="Size" inputMode="decimal" />
+      <ColumnLayout columns={2}>
+        <FormField label="Size" description="Of all files together, 8 GiB at most." errorText={errorOf('size')} stretch>
+          <Input {...text('size')} inputMode="decimal" />
+        </FormField>
+        <FormField label="Unit" description="1 MiB is 1,024 KiB." stretch>
           <Select
-            ariaLabel="Unit of size"
             options={units}
             selectedOption={units.find(({ value }) => value === draft.unit) ?? null}
             onChange={({ detail }) =>
@@ -47,9 +47,7 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
             }
             expandToViewport
           />
-        </Grid>
-      </FormField>
-      <ColumnLayout columns={2}>
+        </FormField>
         <FormField label="Number of files" description="100,000 at most." errorText={errorOf('files')} stretch>
           <Input {...text('files')} inputMode="numeric" />
         </FormField>

@@ -19,7 +19,7 @@ export function UploadNotices() {
   useEffect(() => {
     for (const upload of uploads) {
       const { id, fileSystemId, phase } = upload;
-      const isSeen = pathname === paths.fileSystem(fileSystemId, 'files');
+      const isSeen = filesTabOf(fileSystemId).includes(pathname);
       const before = told.current.get(id);
       const now = isSeen ? 'seen' : isActive(upload) ? 'active' : phase;
       if (now === before) continue;
@@ -30,6 +30,9 @@ export function UploadNotices() {
   }, [uploads, pathname, notify, dismiss]);
   return null;
 }
+
+/** A file system's page opens on its Files tab. */
+const filesTabOf = (id: string) => [paths.fileSystem(id), paths.fileSystem(id, 'files')];
 
 function toNotice(upload: UploadState) {
   const { id, fileSystemId, found } = upload;
