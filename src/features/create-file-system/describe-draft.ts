@@ -47,6 +47,9 @@ export const describeDeployment = ({ deployment, storageType }: Draft): string =
   DEPLOYMENTS.find((one) => one.deployment === deployment && one.storageType === storageType)?.label ??
   `${deployment}, ${storageType}`;
 
+/** "1200 GiB (1.2 TiB)". */
+export const describeCapacity = (gib: string): string => `${gib} GiB (${describeTib(gib) ?? '-'})`;
+
 /** GiB as the service says TiB: 1200 is "1.2 TiB"; `undefined` for what is not a capacity. */
 export function describeTib(gib: string): string | undefined {
   const value = Number(gib);

@@ -1,10 +1,10 @@
 import type { Networks } from '../../aws/ec2/networks.ts';
 import { chosenNetwork } from '../networks/api/chosen-network.ts';
 import {
+  describeCapacity,
   describeDeployment,
   describeMaintenance,
   describeThroughput,
-  describeTib,
   describeUnitThroughput,
 } from './describe-draft.ts';
 import { capacityOf, type Draft, totalThroughput } from './draft.ts';
@@ -40,15 +40,20 @@ export const reviewSections = (context: ReviewContext): readonly ReviewSection[]
     title: 'Encryption',
     rows: [fixed('Encryption key', hasKey(context.draft.deployment) ? context.key : 'AWS-owned key')],
   },
+  ...linkSections(context.draft),
   { title: 'Backup and maintenance', rows: backupRows(context) },
   { title: 'Tags', rows: tagRows(context.draft) },
 ];
+
+const linkSections = ({ importPath }: Draft): readonly ReviewSection[] =>
+  importPath === undefined
+    ? []
+    : [{ title: 'Data Repository Import/Export', rows: [fixed('Import path', importPath)] }];
 
 const fixed = (setting: string, value: string): ReviewRow => ({ setting, value, isEditable: false });
 const editable = (setting: string, value: string): ReviewRow => ({ setting, value, isEditable: true });
 
 function detailRows(draft: Draft): readonly ReviewRow[] {
-  const capacity = capacityOf(draft);
   const total = totalThroughput(draft);
   const scales = draft.deployment !== 'SCRATCH_1';
   return [
@@ -61,14 +66,13 @@ function detailRows(draft: Draft): readonly ReviewRow[] {
       value: describeUnitThroughput(draft),
       isEditable: draft.deployment.startsWith('PERSISTENT') && draft.storageType === 'SSD',
     },
-    { setting: 'Storage capacity', value: `${capacity} GiB (${describeTib(capacity) ?? '-'})`, isEditable: scales },
+    { setting: 'Storage capacity', value: describeCapacity(capacityOf(draft)), isEditable: scales },
     {
       setting: 'Throughput capacity',
       value: total === undefined ? '-' : describeThroughput(total),
       isEditable: scales,
     },
     editable('Data compression type', draft.compression),
-    ...(draft.importPath === undefined ? [] : [fixed('Import path', draft.importPath)]),
   ];
 }
 

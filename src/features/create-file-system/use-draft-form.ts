@@ -2,6 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import { FsxClientError } from '../../client/errors.ts';
 import type { Draft } from './draft.ts';
 import { type Field, type Problems, toProblems } from './draft-problems.ts';
+import { useAfterPress } from './use-after-press.ts';
 
 export interface DraftForm {
   /** With what was not chosen filled in, as far as it is known. */
@@ -33,6 +34,7 @@ export interface DraftFormOptions {
 
 /** The state of the wizard's form. Only the rules decide what is wrong; this decides when to say it. */
 export function useDraftForm({ initial, complete, check }: DraftFormOptions): DraftForm {
+  const afterPress = useAfterPress();
   const [typed, setTyped] = useState(initial);
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
   const [showsAll, setShowsAll] = useState(false);
@@ -44,7 +46,10 @@ export function useDraftForm({ initial, complete, check }: DraftFormOptions): Dr
     setTyped((old) => ({ ...old, ...patch }));
     setRefused(undefined);
   }, []);
-  const leave = useCallback((field: Field) => setLeft((old) => new Set(old).add(field)), []);
+  const leave = useCallback(
+    (field: Field) => afterPress(() => setLeft((old) => new Set(old).add(field))),
+    [afterPress],
+  );
   const showAll = useCallback(() => setShowsAll(true), []);
   const refuse = (error: Error) => {
     const by = toRefusedFields(draft, error);

@@ -39,7 +39,7 @@ export function BackupSection({ form, unchosen }: BackupSectionProps) {
 function BackupFields({ form, unchosen }: BackupSectionProps) {
   const { draft, change, errorOf } = form;
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField label="Daily automatic backup" description="Amazon FSx can take an incremental backup every day.">
         <RadioGroup
           direction="horizontal"
@@ -68,7 +68,7 @@ function BackupFields({ form, unchosen }: BackupSectionProps) {
           Copy tags to backups
         </Checkbox>
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }
 

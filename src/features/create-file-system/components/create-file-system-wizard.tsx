@@ -25,6 +25,9 @@ export interface CreateFileSystemWizardProps {
   readonly backup?: Backup | undefined;
 }
 
+const describeRestore = ({ BackupId }: Backup) =>
+  `From ${BackupId} to a new file system. Its data is lazy-loaded: the file system can be used as soon as it is available, with slightly higher latency at first.`;
+
 const I18N = { nextButton: 'Review and create', previousButton: 'Previous', cancelButton: 'Cancel' };
 
 /** The creation wizard of the guide: one page of settings, then a review. A restore has its configuration fixed. */
@@ -87,14 +90,14 @@ export function CreateFileSystemWizard({ backup }: CreateFileSystemWizardProps) 
         onSubmit={submit}
         steps={[
           {
-            title: backup ? 'Restore backup' : 'Create file system',
+            title: backup ? 'Restore backup' : 'New file system',
             info: <InfoLink topic={backup ? RESTORE_HELP : CREATE_HELP} />,
-            ...(backup ? { description: `From ${backup.BackupId}, to a new file system.` } : {}),
+            ...(backup ? { description: describeRestore(backup) } : {}),
             content: <DraftSections form={form} backup={backup} />,
             errorText: form.otherErrors.join(' '),
           },
           {
-            title: 'Review and create',
+            title: 'Summary',
             content: <DraftReview form={form} onEdit={edit} backup={backup} />,
             errorText: form.refusal && describeError(form.refusal),
           },

@@ -38,6 +38,7 @@ export function DetailsSection({ form }: SectionProps) {
         {draft.storageType === 'HDD' && <SsdCacheField form={form} />}
         {throughputs.length > 0 && (
           <FormField
+            stretch
             label="Throughput per unit of storage"
             info={<InfoLink topic={THROUGHPUT_HELP} />}
             errorText={errorOf('throughput')}

@@ -11,7 +11,7 @@ export function NameField({ form }: SectionProps) {
           File system name <i>- optional</i>
         </>
       }
-      constraintText="Maximum of 256 Unicode letters, whitespace, and numbers, plus + - = . _ : /"
+      constraintText="Maximum of 256 Unicode letters, white space, and numbers, plus + - = . _ : / @"
       errorText={form.errorOf('name')}
     >
       <Input

@@ -4,6 +4,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { InfoLink } from '../../help/info-link.tsx';
 import { linkRefusal } from '../draft-problems.ts';
 import { REPOSITORY_HELP } from '../help-topics.tsx';
@@ -26,11 +27,12 @@ export function RepositorySection({ form }: SectionProps) {
         <Checkbox
           checked={isLinked}
           disabled={refusal !== undefined && !isLinked}
-          description={refusal ?? 'Linking an S3 bucket turns backups off: the bucket is the primary data repository.'}
+          description="Linking an S3 bucket turns backups off: the bucket is the primary data repository."
           onChange={({ detail }) => change({ importPath: detail.checked ? '' : undefined })}
         >
           Import data from and export data to S3
         </Checkbox>
+        {refusal && !isLinked && <StatusIndicator type="info">{refusal}</StatusIndicator>}
         {isLinked && (
           <FormField
             label="Import path"

@@ -1,4 +1,3 @@
-import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { MAX_RETENTION_DAYS } from '../../../aws/fsx/limits.ts';
@@ -12,10 +11,9 @@ export function RetentionField({ form }: SectionProps) {
     <FormField
       label="Automatic backup retention period"
       info={<InfoLink topic={RETENTION_HELP} />}
-      description="Automatic backups are deleted after so many days, and with the file system."
+      description="In days. Automatic backups are deleted after this time, and with the file system."
       constraintText={`From 0 to ${MAX_RETENTION_DAYS} days. 0 turns off automatic daily backups.`}
       errorText={form.errorOf('retention')}
-      secondaryControl={<Box padding={{ top: 'xxs' }}>days</Box>}
     >
       <Input
         type="number"

@@ -44,8 +44,8 @@ export function Review({ sections, onEdit }: ReviewProps) {
 }
 
 const COLUMNS: TableProps.ColumnDefinition<ReviewRow>[] = [
-  { id: 'setting', header: 'Setting', cell: ({ setting }) => setting, isRowHeader: true, width: '35%' },
-  { id: 'value', header: 'Value', cell: ({ value }) => value, width: '40%' },
+  { id: 'setting', header: 'Setting', cell: ({ setting }) => setting, isRowHeader: true, width: '35%', minWidth: 110 },
+  { id: 'value', header: 'Value', cell: ({ value }) => value, width: '40%', minWidth: 130 },
   {
     id: 'editable',
     header: 'Editable after creation',
@@ -55,5 +55,6 @@ const COLUMNS: TableProps.ColumnDefinition<ReviewRow>[] = [
       </StatusIndicator>
     ),
     width: '25%',
+    minWidth: 100,
   },
 ];
