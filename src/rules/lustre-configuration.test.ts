@@ -1,21 +1,13 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CreateLustreConfiguration } from '../aws/fsx/types.ts';
 import { creationOf } from '../testing/resources.ts';
-import {
-  configurationProblems,
-  efaStorageSteps,
-  refuseConfiguration,
-  storageSteps,
-  throughputChoices,
-  withDefaults,
-} from './lustre-configuration.ts';
+import { configurationProblems, refuseConfiguration, withDefaults } from './lustre-configuration.ts';
+import { efaStorageSteps } from './storage-capacity.ts';
 
 const scratch2 = { DeploymentType: 'SCRATCH_2' } as const;
-const scratch1 = { DeploymentType: 'SCRATCH_1' } as const;
 const persistent1 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 50 } as const;
 const persistent2 = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 } as const;
-const hdd12 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 12, DriveCacheType: 'NONE' } as const;
-const hdd40 = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 40, DriveCacheType: 'READ' } as const;
 const tiering: CreateLustreConfiguration = {
   DeploymentType: 'PERSISTENT_2',
   ThroughputCapacity: 4000,
@@ -26,27 +18,6 @@ const tiering: CreateLustreConfiguration = {
 /** The members that are refused, short of `LustreConfiguration.`. */
 const refusedMembers = (request: ReturnType<typeof creationOf>) =>
   configurationProblems(request).map(({ member }) => member.replace('LustreConfiguration.', ''));
-
-test.each([
-  ['SCRATCH_1', scratch1, [1200, 2400, 3600, 7200], [0, 4800, 1800, 3601]],
-  ['SCRATCH_2', scratch2, [1200, 2400, 4800], [0, 1800, 3600]],
-  ['PERSISTENT_1 SSD', persistent1, [1200, 2400, 4800], [3600, 600]],
-  ['PERSISTENT_2 SSD', persistent2, [1200, 2400, 4800], [3600, 600]],
-])('storage capacities of %s', (_case, lustre, valid, invalid) => {
-  for (const StorageCapacity of valid) expect(refusedMembers(creationOf({ StorageCapacity }, lustre))).toEqual([]);
-  for (const StorageCapacity of invalid)
-    expect(refusedMembers(creationOf({ StorageCapacity }, lustre))).toEqual(['StorageCapacity']);
-});
-
-test.each([
-  ['12 MB/s/TiB', hdd12, [6000, 12_000, 102_000], [1800, 7200, 108_000]],
-  ['40 MB/s/TiB', hdd40, [1800, 3600, 6000 * 3], [1200, 6000]],
-])('storage capacities of HDD storage at %s', (_case, lustre, valid, invalid) => {
-  for (const StorageCapacity of valid)
-    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity }, lustre))).toEqual([]);
-  for (const StorageCapacity of invalid)
-    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity }, lustre))).toEqual(['StorageCapacity']);
-});
 
 test('the service’s own words for a capacity and a throughput', () => {
   expect(refuseConfiguration(creationOf({ StorageCapacity: 3600 }))).toMatchObject({
@@ -173,46 +144,38 @@ test('every problem is told, the service answers the first', () => {
   expect(refuseConfiguration(request)?.member).toBe('StorageCapacity');
 });
 
-test('choices for a form begin with the smallest', () => {
-  expect(throughputChoices('PERSISTENT_2', 'SSD')).toEqual([125, 250, 500, 1000]);
-  expect(throughputChoices('SCRATCH_2', 'SSD')).toEqual([]);
-  expect(storageSteps('SCRATCH_1', 'SSD', undefined)?.examples.slice(0, 4)).toEqual([1200, 2400, 3600, 7200]);
-  expect(storageSteps('PERSISTENT_2', 'INTELLIGENT_TIERING', undefined)).toBeUndefined();
-  for (const capacity of storageSteps('PERSISTENT_1', 'HDD', 12)?.examples ?? [])
-    expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity: capacity }, hdd12))).toEqual([]);
-});
-
-test('the API’s defaults are described, and no more than the kind of file system has', () => {
-  expect(withDefaults({ FileSystemType: 'LUSTRE', SubnetIds: [] })).toEqual({
-    StorageType: 'SSD',
-    FileSystemTypeVersion: '2.10',
-    LustreConfiguration: {
-      DeploymentType: 'SCRATCH_1',
-      WeeklyMaintenanceStartTime: '1:05:00',
-      DataCompressionType: 'NONE',
-      LogConfiguration: { Level: 'DISABLED' },
-    },
+test('any mixture of settings gets answers of one sentence each, and what is let pass can be described', () => {
+  const some = <T>(...values: readonly T[]) => fc.option(fc.constantFrom(...values), { nil: undefined });
+  const lustre = fc.record({
+    DeploymentType: some('SCRATCH_1', 'SCRATCH_2', 'PERSISTENT_1', 'PERSISTENT_2'),
+    PerUnitStorageThroughput: some(12, 40, 50, 125, 1000),
+    DriveCacheType: some('NONE', 'READ'),
+    EfaEnabled: some(true, false),
+    AutomaticBackupRetentionDays: some(0, 7),
+    ImportPath: some('s3://bucket', 'bucket'),
+    ExportPath: some('s3://bucket/out', 's3://other'),
+    MetadataConfiguration: some({ Mode: 'AUTOMATIC' }, { Mode: 'USER_PROVISIONED', Iops: 6000 }),
+    ThroughputCapacity: some(4000, 5000),
+    DataReadCacheConfiguration: some({ SizingMode: 'NO_CACHE' }, { SizingMode: 'USER_PROVISIONED', SizeGiB: 32 }),
   });
-  expect(withDefaults(creationOf()).LustreConfiguration).toMatchObject({
-    AutomaticBackupRetentionDays: 0,
-    CopyTagsToBackups: false,
-    EfaEnabled: false,
+  const members = fc.record({
+    StorageType: some('SSD', 'HDD', 'INTELLIGENT_TIERING'),
+    StorageCapacity: some(1200, 2400, 6000, 38_400),
+    FileSystemTypeVersion: some('2.10', '2.12', '2.15'),
   });
-  const linked = withDefaults(creationOf({}, { ...persistent1, ImportPath: 's3://bucket/prefix' }));
-  expect(linked.LustreConfiguration).not.toHaveProperty('AutomaticBackupRetentionDays');
-  expect(linked.LustreConfiguration.DataRepositoryConfiguration?.ExportPath).toBe('s3://bucket/FSxLustre');
-});
-
-test.each([
-  [1200, 1500],
-  [2400, 3000],
-  [4800, 6000],
-  [9600, 6000],
-  [12_000, 12_000],
-  [48_000, 24_000],
-])('%i GiB have %i automatic metadata IOPS', (StorageCapacity, Iops) => {
-  const lustre = { ...persistent2, MetadataConfiguration: { Mode: 'AUTOMATIC' } } as const;
-  const { FileSystemTypeVersion, LustreConfiguration } = withDefaults(creationOf({ StorageCapacity }, lustre));
-  expect(LustreConfiguration.MetadataConfiguration).toEqual({ Mode: 'AUTOMATIC', Iops });
-  expect(FileSystemTypeVersion).toBe('2.15');
+  fc.assert(
+    fc.property(members, lustre, (sent, LustreConfiguration) => {
+      const { StorageCapacity: _none, ...rest } = creationOf();
+      const request = { ...rest, ...JSON.parse(JSON.stringify({ ...sent, LustreConfiguration })) };
+      const problems = configurationProblems(request);
+      for (const { message, member } of problems) {
+        expect(message).toMatch(/^[A-Z].*\.$/);
+        expect(message).not.toMatch(/undefined|NaN|null/);
+        expect(message.length).toBeLessThanOrEqual(256);
+        expect(member).toMatch(/^[A-Z][A-Za-z.]+$/);
+      }
+      if (problems.length === 0) expect(withDefaults(request).LustreConfiguration.DeploymentType).toBeDefined();
+    }),
+    { numRuns: 300 },
+  );
 });

@@ -6,8 +6,7 @@ import { performanceProblems } from './lustre-performance.ts';
 import { repositoryProblems } from './lustre-repository.ts';
 import { storageProblems } from './lustre-storage.ts';
 
-export { versionOf, withDefaults } from './lustre-defaults.ts';
-export { efaStorageSteps, storageSteps, storageTypes, throughputChoices } from './storage-capacity.ts';
+export { withDefaults } from './lustre-defaults.ts';
 
 type CreateFileSystemRequest = FsxRequest<'CreateFileSystem'>;
 
