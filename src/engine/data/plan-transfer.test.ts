@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { memoryObjects } from '../../testing/memory-objects.ts';
+import { encodeFileNode } from './file-node.ts';
+import { toHex } from './hex.ts';
+import { BLOCK, BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
+import { planTransfer } from './plan-transfer.ts';
+
+async function setUp() {
+  const source = memoryObjects();
+  const block = (seed: number) => source.stage(BLOCK, new Uint8Array(BLOCK_SIZE).fill(seed));
+  const node = async (level: number, children: readonly Hash[]) => {
+    const size = children.length * BLOCK_SIZE * 64 ** (level - 1);
+    return source.stage(FILE_NODE, encodeFileNode({ level, size, children }));
+  };
+  const plan = async (root: Hash, there: readonly Hash[] = []) => {
+    const names = new Set(there.map(toHex));
+    const before = source.reads();
+    const { blocks, nodes, blockBytes } = await planTransfer(
+      {
+        readNodes: (children) => Promise.all(children.map(source.read)),
+        isThere: (hash) => names.has(toHex(hash)),
+        blockBytes: (hash) => source.objects.get(toHex(hash))!.bytes.length,
+      },
+      { hash: root, kind: FILE_NODE },
+    );
+    return { blocks, blockBytes, nodes: nodes.map(({ hash }) => hash), reads: source.reads() - before };
+  };
+  return { block, node, plan };
+}
+
+test('every block is listed once, and children before their nodes', async () => {
+  const { block, node, plan } = await setUp();
+  const [a, b] = [await block(1), await block(2)];
+  const low = await node(1, [a, b, a]);
+  const other = await node(1, [b]);
+  const top = await node(2, [low, other, low]);
+
+  const { blocks, nodes, blockBytes } = await plan(top);
+
+  expect(blocks).toEqual([a, b]);
+  expect(blockBytes).toBe(2 * BLOCK_SIZE);
+  expect(nodes).toHaveLength(3);
+  expect(nodes.at(-1)).toEqual(top);
+});
+
+test('a node that lies at two depths comes before both of its parents', async () => {
+  const { block, node, plan } = await setUp();
+  const low = await node(1, [await block(1)]);
+  const middle = await node(2, [low]);
+  const top = await node(2, [low, middle]);
+
+  const { nodes } = await plan(top);
+
+  expect(nodes).toEqual([low, middle, top]);
+});
+
+test('nothing is read below what is already there', async () => {
+  const { block, node, plan } = await setUp();
+  const old = await node(1, [await block(1), await block(2)]);
+  const changed = await node(1, [await block(1), await block(3)]);
+  const top = await node(2, [old, changed]);
+
+  const { blocks, nodes, reads } = await plan(top, [old, await block(1)]);
+
+  expect({ blocks, nodes, reads }).toEqual({ blocks: [await block(3)], nodes: [changed, top], reads: 2 });
+});
+
+test('a root that is there needs nothing', async () => {
+  const { block, node, plan } = await setUp();
+  const root = await node(1, [await block(1)]);
+
+  expect(await plan(root, [root])).toEqual({ blocks: [], nodes: [], blockBytes: 0, reads: 0 });
+});
