@@ -39,7 +39,7 @@ async function openPage(backups: readonly Backup[], answers: Answers = {}): Prom
   await screen.findByText(backups[0]?.BackupId ?? 'No backups');
 }
 
-const rowOf = (name: string) => screen.getByRole('row', { name: new RegExp(name) });
+const rowOf = (name: string) => screen.getByText(name).closest('tr') ?? document.body;
 const select = (name: string) => fireEvent.click(within(rowOf(name)).getByRole('checkbox'));
 const openDeletion = async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Actions' }));

@@ -29,12 +29,16 @@ export function describeConfiguration({ FileSystem }: Backup) {
   return {
     deployment: lustre?.DeploymentType ? DEPLOYMENT_LABELS[lustre.DeploymentType] : '-',
     storageType: StorageType ?? '-',
-    capacity: StorageCapacity === undefined ? '-' : `${formatCount(StorageCapacity)} GiB`,
+    capacity: StorageCapacity === undefined ? '-' : describeCapacity(StorageCapacity),
     throughput: perUnit === undefined ? '-' : `${formatCount(perUnit)} MB/s per TiB`,
     compression: lustre?.DataCompressionType ?? 'NONE',
     version: FileSystemTypeVersion ?? '-',
   };
 }
+
+/** GiB as FSx says it: 1,200 is "1.2 TiB". */
+const describeCapacity = (gib: number): string =>
+  `${(gib / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} TiB`;
 
 const DEPLOYMENT_LABELS: Readonly<Record<LustreDeploymentType, string>> = {
   SCRATCH_1: 'Scratch 1',

@@ -29,10 +29,10 @@ export function useCreateBackup(onCreated: (backup: Backup) => void) {
       return Backup;
     },
     onSuccess: onCreated,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] }),
-        queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] }),
-      ]),
+    onSettled: () => {
+      // Not awaited: the dialog closes with the answer, the lists follow.
+      void queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] });
+      void queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] });
+    },
   });
 }

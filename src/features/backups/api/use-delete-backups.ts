@@ -38,11 +38,11 @@ export function useDeleteBackups(onDeleted: (outcomes: readonly DeletionOutcome[
     mutationFn: ({ backupIds, requestToken }: Deletion) =>
       Promise.all(backupIds.map((backupId) => deleteOne(backupId, requestToken))),
     onSuccess: onDeleted,
-    onSettled: () =>
-      Promise.all([
-        queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] }),
-        queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] }),
-      ]),
+    onSettled: () => {
+      // Not awaited: the dialog closes with the answer, the lists follow.
+      void queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] });
+      void queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] });
+    },
   });
 }
 

@@ -15,7 +15,8 @@ const NAME: Column = {
   header: 'Backup name',
   visibility: 'always',
   isRowHeader: true,
-  minWidth: 160,
+  width: 150,
+  minWidth: 120,
   text: ({ name }) => name,
   cell: ({ id, name }) => (name ? <PlaceLink to={paths.backup(id)}>{name}</PlaceLink> : '-'),
   sortingComparator: (a, b) => a.name.localeCompare(b.name),
@@ -24,7 +25,8 @@ const NAME: Column = {
 const ID: Column = {
   id: 'id',
   header: 'Backup ID',
-  minWidth: 230,
+  width: 232,
+  minWidth: 150,
   text: ({ id }) => id,
   cell: ({ id }) => <PlaceLink to={paths.backup(id)}>{id}</PlaceLink>,
   sortingComparator: (a, b) => a.id.localeCompare(b.id),
@@ -33,7 +35,8 @@ const ID: Column = {
 const STATUS: Column = {
   id: 'status',
   header: 'Status',
-  minWidth: 150,
+  width: 178,
+  minWidth: 110,
   cell: ({ backup, insight }) => <BackupStatus backup={backup} insight={insight} />,
   sortingComparator: (a, b) => statusOf(a).localeCompare(statusOf(b)),
 };
@@ -41,7 +44,8 @@ const STATUS: Column = {
 const TYPE: Column = {
   id: 'type',
   header: 'Type',
-  minWidth: 130,
+  width: 128,
+  minWidth: 100,
   cell: ({ backup }) => TYPE_LABELS[backup.Type],
   sortingComparator: (a, b) => a.backup.Type.localeCompare(b.backup.Type),
 };
@@ -49,7 +53,8 @@ const TYPE: Column = {
 const FILE_SYSTEM: Column = {
   id: 'file-system',
   header: 'File system',
-  minWidth: 190,
+  width: 140,
+  minWidth: 110,
   text: ({ source }) => `${source.name} ${source.id}`,
   cell: ({ source }) => <BackupSourceLink source={source} />,
   sortingComparator: (a, b) => (a.source.name || a.source.id).localeCompare(b.source.name || b.source.id),
@@ -58,7 +63,8 @@ const FILE_SYSTEM: Column = {
 const LOGICAL_SIZE: Column = {
   id: 'logical-size',
   header: 'Logical size',
-  minWidth: 120,
+  width: 130,
+  minWidth: 100,
   cell: (row) => <Size bytes={logicalBytesOf(row)} />,
   sortingComparator: (a, b) => (logicalBytesOf(a) ?? -1) - (logicalBytesOf(b) ?? -1),
 };
@@ -66,7 +72,8 @@ const LOGICAL_SIZE: Column = {
 const ADDED: Column = {
   id: 'added',
   header: 'Added by this backup',
-  minWidth: 170,
+  width: 190,
+  minWidth: 110,
   cell: ({ insight }) => <Size bytes={insight?.addedBytes} />,
   sortingComparator: (a, b) => (a.insight?.addedBytes ?? -1) - (b.insight?.addedBytes ?? -1),
 };
@@ -74,7 +81,8 @@ const ADDED: Column = {
 const CREATED: Column = {
   id: 'created',
   header: 'Creation time',
-  minWidth: 140,
+  width: 145,
+  minWidth: 110,
   cell: ({ backup }) => <ServiceTime at={backup.CreationTime} />,
   sortingComparator: (a, b) => a.backup.CreationTime - b.backup.CreationTime,
 };
@@ -111,7 +119,8 @@ function textColumn(id: string, header: string, textOf: (row: BackupRow) => stri
     id,
     header,
     visibility: 'hidden',
-    minWidth: 160,
+    width: 180,
+    minWidth: 110,
     cell: (row) => textOf(row) || '-',
     sortingComparator: (a, b) => (textOf(a) ?? '').localeCompare(textOf(b) ?? ''),
   };

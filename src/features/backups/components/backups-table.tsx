@@ -36,12 +36,14 @@ export function BackupsTable({ source, scope, selected, onSelect, actions, empty
       selection={{ type: 'multi', ids: selected, onChange: onSelect }}
       filters={FILTERS}
       info={<InfoLink topic={BACKUPS_HELP} />}
-      description={selected.length > 0 ? <ReclaimedSpace backupIds={selected} /> : 'Each backup restores on its own.'}
+      description={selected.length > 0 ? <ReclaimedSpace backupIds={selected} /> : WHAT_A_BACKUP_HOLDS}
       actions={actions}
       empty={empty}
     />
   );
 }
+
+const WHAT_A_BACKUP_HOLDS = 'Each backup holds everything that is needed to create a new file system from it.';
 
 const NEWEST_FIRST = { column: 'created', descending: true } as const;
 

@@ -8,7 +8,7 @@ export function ReclaimedSpace({ backupIds }: { readonly backupIds: readonly str
   const bytes = useReclaim(backupIds);
   if (backupIds.length === 0 || bytes === undefined) return null;
   return (
-    <Box color="text-body-secondary">
+    <Box variant="span" color="text-body-secondary">
       Deleting {describeCount(backupIds.length)} frees {formatBytes(bytes)}. Data that other backups share stays.
     </Box>
   );
