@@ -1,9 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { ReactNode } from 'react';
 import { formatCount } from './bytes.ts';
+import styles from './resource-table-header.module.css';
 
 export interface ResourceTableHeaderProps {
   readonly title: string;
@@ -32,10 +32,10 @@ export function ResourceTableHeader(props: ResourceTableHeaderProps) {
       counter={toCounter(count, selected)}
       description={stale || description}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <div className={styles.actions}>
           <Button iconName="refresh" ariaLabel={`Refresh ${noun}`} onClick={onRefresh} loading={fetching && !!error} />
           {actions}
-        </SpaceBetween>
+        </div>
       }
     >
       {title}

@@ -10,16 +10,15 @@ export function DeletionConsequences({ fileSystemId }: { readonly fileSystemId: 
   if (!all) return <Alert type="warning">Its automatic backups are deleted with it. Counting them.</Alert>;
   const backups = all.filter(({ FileSystem }) => FileSystem.FileSystemId === fileSystemId);
   const automatic = backups.filter(({ Type }) => Type === 'AUTOMATIC').length;
-  const kept = backups.length - automatic;
   return (
-    <Alert type="warning">
-      All its files are deleted.{' '}
-      {automatic === 0
-        ? 'It has no automatic backups.'
-        : `${formatNumberOf(automatic, 'automatic backup')} ${automatic === 1 ? 'is' : 'are'} deleted with it.`}{' '}
-      {kept === 0
-        ? 'It has no user-initiated backups that would stay.'
-        : `${formatNumberOf(kept, 'user-initiated backup')} ${kept === 1 ? 'stays' : 'stay'} and can be restored.`}
-    </Alert>
+    <Alert type="warning">All its files are deleted. {describeBackups(automatic, backups.length - automatic)}</Alert>
   );
+}
+
+/** What becomes of its backups, by how many go with it and how many stay. */
+function describeBackups(automatic: number, kept: number): string {
+  if (automatic + kept === 0) return 'It has no backups.';
+  const going = `${formatNumberOf(automatic, 'automatic backup')} ${automatic === 1 ? 'is' : 'are'} deleted with it.`;
+  const staying = `${formatNumberOf(kept, 'user-initiated backup')} ${kept === 1 ? 'stays' : 'stay'} and can be restored.`;
+  return [...(automatic > 0 ? [going] : []), ...(kept > 0 ? [staying] : [])].join(' ');
 }
