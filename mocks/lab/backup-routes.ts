@@ -53,8 +53,9 @@ async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<Back
   if (snapshotId !== undefined) {
     const snapshot = await tx.table('snapshots').get(snapshotId);
     if (!snapshot) return { BackupId: id };
-    const { logicalBytes, files, addedBytes } = snapshot;
-    return { BackupId: id, logicalBytes, files, addedBytes };
+    const { logicalBytes, files, addedBytes, readBytes, workMs } = snapshot;
+    const work = readBytes === undefined || workMs === undefined ? {} : { readBytes, workMs };
+    return { BackupId: id, logicalBytes, files, addedBytes, ...work };
   }
   const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
   const job = jobs.find((row) => row.kind === 'backup');

@@ -80,6 +80,9 @@ export interface BackupJob extends JobCommon {
     readonly addedBytes: number;
     readonly logicalBytes: number;
     readonly files: number;
+    readonly readBytes: number;
+    /** Real ms of the work, since it last began. */
+    readonly workMs: number;
     readonly finishAt: EpochMs;
   };
   readonly progress?: JobProgress;

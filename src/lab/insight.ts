@@ -11,6 +11,10 @@ export interface BackupInsight {
   readonly files?: number;
   /** What taking it added to the vault. */
   readonly addedBytes?: Bytes;
+  /** What taking it read of the file system. */
+  readonly readBytes?: Bytes;
+  /** Real ms in which its data was moved, whatever the service's clock says. */
+  readonly workMs?: number;
   /** What deleting it alone would free now; only in the answer for one backup. */
   readonly uniqueBytes?: Bytes;
   /** While it is being taken. */

@@ -72,4 +72,8 @@ export interface SnapshotRow {
   readonly files: number;
   /** What taking it added to the vault, bytes as stored. */
   readonly addedBytes: number;
+  /** Bytes read of the volume to take it; absent where nobody measured. */
+  readonly readBytes?: number;
+  /** Real ms that the work took; absent where nobody measured. */
+  readonly workMs?: number;
 }

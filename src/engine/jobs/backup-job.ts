@@ -8,6 +8,7 @@ import { releaseDrops } from '../repository/release-drops.ts';
 import { sweep } from '../repository/sweep.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
+import { startStopwatch } from '../time/timer.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
@@ -29,9 +30,13 @@ export const backupJob: JobHandler<BackupJob> = {
 async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSignal): Promise<void> {
   const { volumeId, vaultId, root } = job;
   const onProgress = progressReporter(context, job);
-  const moved = await backUp(context.ports, { volumeId, vaultId, root, onProgress, signal });
+  const elapsed = startStopwatch();
+  const result = await backUp(context.ports, { volumeId, vaultId, root, onProgress, signal });
+  const moved = { ...result, workMs: Math.round(elapsed()) };
   const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.addedBytes });
-  await fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, moved: { ...moved, finishAt } })));
+  await fencedWrite(context, ['jobs'], (tx) =>
+    changeJob(tx, job, (now) => ({ ...now, moved: { ...moved, finishAt } })),
+  );
 }
 
 async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
@@ -45,14 +50,19 @@ async function startTransfer(context: JobContext, job: BackupJob): Promise<void>
 async function finish(context: JobContext, job: BackupJob): Promise<void> {
   const { vaultId, root, moved } = job;
   if (!moved) return;
-  const { addedBytes, logicalBytes, files } = moved;
+  const { finishAt: _due, ...measured } = moved;
   const snapshotId = job.jobId;
-  const snapshot = { snapshotId, vaultId, root, takenAt: job.requestedAt, logicalBytes, files, addedBytes };
+  const snapshot = { snapshotId, vaultId, root, takenAt: job.requestedAt, ...measured };
   await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'volumes', 'leader'], async (tx) => {
     await checkEpoch(tx, context.epoch);
-    await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
-      ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: logicalBytes },
-    }), { snapshotId });
+    await changeBackup(
+      tx,
+      job,
+      ({ ProgressPercent: _done, ...backup }) => ({
+        ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: measured.logicalBytes },
+      }),
+      { snapshotId },
+    );
     await tx.table('jobs').delete(job.jobId);
     await dropHold(tx, job.volumeId, job.jobId);
   });

@@ -19,6 +19,8 @@ export interface BackUpRequest {
 export interface BackUpResult {
   /** Bytes as stored that the tree has for itself in the vault: what no snapshot of it held before. */
   readonly addedBytes: number;
+  /** Bytes read from the stored packs of the volume, since this work began. */
+  readonly readBytes: number;
   /** Whole size of the files, bytes. */
   readonly logicalBytes: number;
   readonly files: number;
@@ -33,14 +35,14 @@ export interface BackUpResult {
  */
 export async function backUp(data: DataPorts, request: BackUpRequest): Promise<BackUpResult> {
   const { volumeId, vaultId, root, onProgress, signal } = request;
-  if (root === '') return { addedBytes: 0, logicalBytes: 0, files: 0 };
+  if (root === '') return { addedBytes: 0, readBytes: 0, logicalBytes: 0, files: 0 };
   const source = await openRepository(data, volumeId);
   const vault = await openRepository(data, vaultId);
   const top = { hash: fromHex(root), kind: DIRECTORY_NODE } as const;
   const { bytes, files } = rootTotals(await source.read(top));
-  const addedBytes = await vault.write(
+  const moved = await vault.write(
     (writer) => transferTree({ store: data.store, sourceId: volumeId, writer, root: top, onProgress, signal }),
     signal,
   );
-  return { addedBytes, logicalBytes: bytes, files };
+  return { ...moved, logicalBytes: bytes, files };
 }

@@ -7,7 +7,7 @@ import type { PackPart } from '../data/pack.ts';
 import type { Store } from '../store/port.ts';
 import { type Located, locate } from './locate.ts';
 import { planSlices, type Slice } from './plan-slices.ts';
-import { readPacks } from './read-packs.ts';
+import { type OnRead, readPacks } from './read-packs.ts';
 import { refresh } from './refresh.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
 
@@ -29,8 +29,9 @@ export async function fetchObjects(
   store: Store,
   state: RepositoryState,
   children: readonly Child[],
+  onRead?: OnRead,
 ): Promise<readonly Fetched[]> {
-  const found = await findObjects(store, state, children);
+  const found = await findObjects(store, state, children, onRead);
   return found.map((fetched, at) => {
     if (fetched) return fetched;
     const name = toHex(children[at]?.hash ?? new Uint8Array());
@@ -43,12 +44,17 @@ type Stored = Located & { readonly at: number };
 type Found = (Fetched | undefined)[];
 
 /** Looks with the index at hand, and once more with a fresh one for what was not found. */
-async function findObjects(store: Store, state: RepositoryState, children: readonly Child[]): Promise<Found> {
-  const found = await findOnce(store, state, state.index ?? (await refresh(store, state)), children);
+async function findObjects(
+  store: Store,
+  state: RepositoryState,
+  children: readonly Child[],
+  onRead: OnRead | undefined,
+): Promise<Found> {
+  const found = await findOnce(store, state, state.index ?? (await refresh(store, state)), children, onRead);
   const missing = children.filter((_, at) => !found[at]);
   if (missing.length === 0) return found;
   state.packs.clear();
-  const again = await findOnce(store, state, await refresh(store, state), missing);
+  const again = await findOnce(store, state, await refresh(store, state), missing, onRead);
   let next = 0;
   return found.map((fetched) => fetched ?? again[next++]);
 }
@@ -58,6 +64,7 @@ async function findOnce(
   state: RepositoryState,
   index: ObjectIndex,
   children: readonly Child[],
+  onRead: OnRead | undefined,
 ): Promise<Found> {
   const results: Found = children.map(() => undefined);
   const stored: Stored[] = [];
@@ -68,16 +75,18 @@ async function findOnce(
     else if (place instanceof Uint8Array) results[at] = { bytes: place, part: place };
     else stored.push({ ...place, at });
   });
-  const packs = await readPacks(store, state, new Set(stored.map(({ pack }) => pack)));
+  const packs = await readPacks(store, state, new Set(stored.map(({ pack }) => pack)), onRead);
   await Promise.all(
     planSlices(stored).map(async (slice) => {
       const bytes = packs.get(slice.pack);
-      if (bytes) await fetchSlice(bytes, slice, children, results);
+      if (!bytes) return;
+      if (bytes instanceof Blob) onRead?.(slice.to - slice.from);
+      await fetchSlice(bytes, slice, children, results);
     }),
   );
   if (state.originId === undefined || elsewhere.length === 0) return results;
   const wanted = elsewhere.flatMap((at) => children[at] ?? []);
-  const fetched = await findObjects(store, stateOf(store, state.originId), wanted);
+  const fetched = await findObjects(store, stateOf(store, state.originId), wanted, onRead);
   elsewhere.forEach((at, number) => {
     results[at] = fetched[number];
   });

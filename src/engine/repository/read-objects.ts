@@ -2,6 +2,7 @@ import { toHex } from '../data/hex.ts';
 import { BLOCK, type Child } from '../data/objects.ts';
 import type { Store } from '../store/port.ts';
 import { fetchObjects } from './fetch-objects.ts';
+import type { OnRead } from './read-packs.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** Checked bytes of objects, in the order asked. Nodes read lately come from memory. @throws {Damage} */
@@ -9,10 +10,11 @@ export async function readObjects(
   store: Store,
   state: RepositoryState,
   children: readonly Child[],
+  onRead?: OnRead,
 ): Promise<readonly Uint8Array[]> {
   const results = children.map((child) => (child.kind === BLOCK ? undefined : state.nodes.get(toHex(child.hash))));
   const unread = children.filter((_, at) => !results[at]);
-  const fetched = unread.length === 0 ? [] : await fetchObjects(store, state, unread);
+  const fetched = unread.length === 0 ? [] : await fetchObjects(store, state, unread, onRead);
   let next = 0;
   return results.map((known, at) => known ?? keep(state, children[at], fetched[next++]?.bytes));
 }

@@ -2,11 +2,15 @@ import type { PackRow } from '../data/rows.ts';
 import type { Store } from '../store/port.ts';
 import type { RepositoryState } from './repository-state.ts';
 
+/** Told of bytes that were really read from the store, gaps between objects too. */
+export type OnRead = (bytes: number) => void;
+
 /** The stored bytes of packs; a Blob is only a handle. Packs that are gone are left out. */
 export async function readPacks(
   store: Store,
   state: RepositoryState,
   packIds: ReadonlySet<number>,
+  onRead?: OnRead,
 ): Promise<ReadonlyMap<number, PackRow['bytes']>> {
   const found = new Map<number, PackRow['bytes']>();
   const unread: number[] = [];
@@ -21,6 +25,7 @@ export async function readPacks(
   );
   for (const row of rows) {
     if (!row) continue;
+    if (row.bytes instanceof Uint8Array) onRead?.(row.bytes.length);
     found.set(row.packId, row.bytes);
     state.packs.set(row.packId, row.bytes);
   }

@@ -2,6 +2,7 @@ import { MiB } from '../../aws/units.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import type { Store } from '../store/port.ts';
 import { type Fetched, fetchObjects } from './fetch-objects.ts';
+import type { OnRead } from './read-packs.ts';
 import type { RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { newSourceMap } from './source-map.ts';
@@ -13,6 +14,7 @@ export interface BlockTransfer {
   readonly hashes: readonly Hash[];
   /** Told of bytes that have been staged. */
   readonly moved: (bytes: number) => void;
+  readonly onRead?: OnRead;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -25,13 +27,14 @@ const GROUP_OBJECTS = 4096;
  * before is staged. They are stored by reference to the source's packs: their bytes do not travel again.
  */
 export async function transferBlocks(transfer: BlockTransfer): Promise<void> {
-  const { store, source, writer, moved, signal } = transfer;
+  const { store, source, writer, moved, onRead, signal } = transfer;
   const groups = await planGroups(transfer);
   const fetch = (group: readonly Hash[] = []) => {
     const fetched = fetchObjects(
       store,
       source,
       group.map((hash) => ({ hash, kind: BLOCK })),
+      onRead,
     );
     fetched.catch(() => {});
     return fetched;

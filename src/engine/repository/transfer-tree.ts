@@ -25,12 +25,18 @@ const NODES = 512;
  * Moves what the writer's repository lacks of a tree: first blocks, in the order in which they are stored, then nodes,
  * children first. So a node that is there has everything below it.
  *
- * @returns bytes added: what was missing, and what an earlier, interrupted transfer had left and nothing else refers to
+ * @returns bytes added: what was missing, and what an earlier, interrupted transfer had left and nothing else refers to;
+ * and bytes read of the source's packs
  */
-export async function transferTree(transfer: TreeTransfer): Promise<number> {
-  const { store, sourceId, writer, root, onProgress, signal } = transfer;
+export async function transferTree(transfer: TreeTransfer): Promise<{ addedBytes: number; readBytes: number }> {
+  const { store, sourceId, writer, onProgress, signal } = transfer;
   const source = stateOf(store, sourceId);
-  const { plan, orphans } = await planMissing(store, source, writer, root);
+  let readBytes = 0;
+  const onRead = (bytes: number) => {
+    readBytes += bytes;
+  };
+  const readNodes = (nodes: readonly Child[]) => readObjects(store, source, nodes, onRead);
+  const { plan, orphans } = await planMissing(transfer, source, readNodes);
   const release = await planRelease(writer.objects, [], orphans);
   const left = release.freed.reduce((sum, slot) => sum + writer.objects.bytes(slot), 0);
   const totalBytes = left + plan.blockBytes + plan.nodeBytes;
@@ -41,21 +47,22 @@ export async function transferTree(transfer: TreeTransfer): Promise<number> {
     onProgress({ doneBytes, totalBytes });
   };
   moved(0);
-  await transferBlocks({ store, source, writer, hashes: plan.blocks, moved, signal });
+  await transferBlocks({ store, source, writer, hashes: plan.blocks, moved, onRead, signal });
   for (let at = 0; at < plan.nodes.length; at += NODES) {
     signal?.throwIfAborted();
-    moved(await moveNodes(store, source, writer, plan.nodes.slice(at, at + NODES)));
+    const nodes = plan.nodes.slice(at, at + NODES);
+    moved(await stageNodes(writer, nodes, await readNodes(nodes)));
   }
   await writer.flush();
-  return totalBytes;
+  return { addedBytes: totalBytes, readBytes };
 }
 
 async function planMissing(
-  store: Store,
+  { store, writer, root }: TreeTransfer,
   source: RepositoryState,
-  { objects }: RepositoryWriter,
-  root: Child,
+  read: (nodes: readonly Child[]) => Promise<readonly Uint8Array[]>,
 ): Promise<{ plan: Transfer; orphans: readonly number[] }> {
+  const { objects } = writer;
   const orphans: number[] = [];
   let map = await newSourceMap(store, source);
   const isThere = (hash: Hash) => {
@@ -64,7 +71,7 @@ async function planMissing(
     return slot >= 0;
   };
   const readNodes = async (nodes: readonly Child[]) => {
-    const bytes = await readObjects(store, source, nodes);
+    const bytes = await read(nodes);
     map = await newSourceMap(store, source);
     return bytes;
   };
@@ -72,13 +79,11 @@ async function planMissing(
   return { plan, orphans };
 }
 
-async function moveNodes(
-  store: Store,
-  source: RepositoryState,
+async function stageNodes(
   writer: RepositoryWriter,
   nodes: readonly Child[],
+  read: readonly Uint8Array[],
 ): Promise<number> {
-  const read = await readObjects(store, source, nodes);
   let bytes = 0;
   for (const [at, { hash, kind }] of nodes.entries()) {
     const node = read[at] ?? new Uint8Array();

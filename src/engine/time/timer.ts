@@ -23,6 +23,12 @@ export function sleep(ms: number | undefined, signal?: AbortSignal): Promise<voi
   });
 }
 
+/** Starts a stopwatch. The function it gives tells the real ms since; they never go back, as the machine's time may. */
+export function startStopwatch(): () => number {
+  const startedAt = performance.now();
+  return () => performance.now() - startedAt;
+}
+
 /**
  * Makes a reporter that passes on the first value at once, and of those that come within the next `everyMs` real ms, or
  * before `report` is done, only the last.
