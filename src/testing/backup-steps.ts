@@ -63,6 +63,12 @@ const finish: Act = async (world, step, ports) => {
   await releaseDrops(ports, volumeId);
 };
 
+/** A whole backup at once. */
+const backUpNow: Act = async (world, step, ports) => {
+  await begin(world, step, ports);
+  await finish(world, { ...step, other: Math.max(0, world.running.length - 1) }, ports);
+};
+
 const restore: Act = async (world, step, ports) => {
   if (world.backups.size === 0 || world.volumes.size >= MOST_VOLUMES) return;
   const { root, model } = pick([...world.backups.values()], step.other);
@@ -117,6 +123,7 @@ export async function recover(world: World, ports: VolumePorts): Promise<void> {
 /** Every step of backups, and of what the service does by itself. */
 export const BACKUP_STEPS = {
   begin,
+  backUpNow,
   breakOff,
   finish,
   restore,

@@ -34,7 +34,16 @@ const MANY = Array.from({ length: 70 }, (_, n) => `/many/${n}`);
 const contentOf = ({ size, seed }: StepNumbers) =>
   seed % 5 === 0 ? new Uint8Array(pick(SIZES, size)) : distinctBytes(pick(SIZES, size), seed % 5);
 const fileOf = ({ path }: StepNumbers) => pick(FILES, path);
-const placeOf = ({ path }: StepNumbers) => pick(PLACES, path);
+/** Mostly a file that is there. */
+function editedOf(model: models.VolumeModel, { path }: StepNumbers): string {
+  const known = path % 8 === 0 ? [] : [...model.files.keys()];
+  return pick(known.length > 0 ? known : PLACES, path >> 3);
+}
+/** Mostly what is there, so that most changes can be made. */
+function placeOf(model: models.VolumeModel, { path }: StepNumbers): string {
+  const known = path % 4 === 0 ? [] : [...model.files.keys(), ...model.directories];
+  return pick(known.length > 0 ? known : PLACES, path >> 2);
+}
 
 /** Uploads files of one content. A file that is not stored makes the change impossible. */
 async function upload(ports: VolumePorts, volumeId: string, paths: readonly string[], bytes: Uint8Array<ArrayBuffer>) {
@@ -47,15 +56,16 @@ async function upload(ports: VolumePorts, volumeId: string, paths: readonly stri
 const changing =
   (
     plan: (model: models.VolumeModel, step: StepNumbers) => boolean,
-    change: (ports: VolumePorts, volumeId: string, step: StepNumbers) => Promise<unknown>,
+    change: (ports: VolumePorts, volumeId: string, step: StepNumbers, before: models.VolumeModel) => Promise<unknown>,
   ): Act =>
   async (world, step, ports) => {
     const volumeId = pick([...world.volumes.keys()], step.volume);
-    const after = models.copyModel(world.volumes.get(volumeId)!);
+    const before = world.volumes.get(volumeId)!;
+    const after = models.copyModel(before);
     const isPossible = plan(after, step);
     await changeBoth(world, volumeId, after, isPossible, async () => {
       try {
-        await change(ports, volumeId, step);
+        await change(ports, volumeId, step, before);
         return true;
       } catch (error) {
         if (error instanceof VolumeError) return false;
@@ -75,33 +85,35 @@ export const FILE_STEPS = {
     (ports, volumeId, step) => upload(ports, volumeId, MANY, Uint8Array.of(step.seed % 5)),
   ),
   overwrite: changing(
-    (model, step) => models.editBytes(model, placeOf(step), pick(OFFSETS, step.other), contentOf(step)),
-    (ports, volumeId, step) =>
+    (model, step) => models.editBytes(model, editedOf(model, step), pick(OFFSETS, step.other), contentOf(step)),
+    (ports, volumeId, step, model) =>
       editFile(ports, volumeId, {
-        path: placeOf(step),
+        path: editedOf(model, step),
         offset: pick(OFFSETS, step.other),
         bytes: contentOf(step),
       }),
   ),
   append: changing(
-    (model, step) => models.editBytes(model, placeOf(step), 'end', contentOf(step)),
-    (ports, volumeId, step) =>
-      editFile(ports, volumeId, { path: placeOf(step), offset: 'end', bytes: contentOf(step) }),
+    (model, step) => models.editBytes(model, editedOf(model, step), 'end', contentOf(step)),
+    (ports, volumeId, step, model) =>
+      editFile(ports, volumeId, { path: editedOf(model, step), offset: 'end', bytes: contentOf(step) }),
   ),
   truncate: changing(
-    (model, step) => models.resize(model, placeOf(step), pick(SIZES, step.size)),
-    (ports, volumeId, step) => truncateFile(ports, volumeId, { path: placeOf(step), bytes: pick(SIZES, step.size) }),
+    (model, step) => models.resize(model, editedOf(model, step), pick(SIZES, step.size)),
+    (ports, volumeId, step, model) =>
+      truncateFile(ports, volumeId, { path: editedOf(model, step), bytes: pick(SIZES, step.size) }),
   ),
   rename: changing(
-    (model, step) => models.rename(model, placeOf(step), pick(PLACES, step.other)),
-    (ports, volumeId, step) => renameEntry(ports, volumeId, { from: placeOf(step), to: pick(PLACES, step.other) }),
+    (model, step) => models.rename(model, placeOf(model, step), pick(PLACES, step.other)),
+    (ports, volumeId, step, model) =>
+      renameEntry(ports, volumeId, { from: placeOf(model, step), to: pick(PLACES, step.other) }),
   ),
   remove: changing(
-    (model, step) => models.remove(model, placeOf(step)),
-    (ports, volumeId, step) => removeEntries(ports, volumeId, [placeOf(step)]),
+    (model, step) => models.remove(model, placeOf(model, step)),
+    (ports, volumeId, step, model) => removeEntries(ports, volumeId, [placeOf(model, step)]),
   ),
   makeDirectory: changing(
-    (model, step) => models.addDirectory(model, placeOf(step)),
-    (ports, volumeId, step) => makeDirectory(ports, volumeId, placeOf(step)),
+    (model, step) => models.addDirectory(model, placeOf(model, step)),
+    (ports, volumeId, step, model) => makeDirectory(ports, volumeId, placeOf(model, step)),
   ),
 } satisfies Record<string, Act>;
