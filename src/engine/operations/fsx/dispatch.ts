@@ -37,7 +37,7 @@ const isOperation = (name: string): name is FsxOperation => Object.hasOwn(OPERAT
 /**
  * Runs one action of the FSx API.
  *
- * @param body  the request as it came off the wire: any JSON value
+ * @param body  the request as decoded: any JSON value, without null members
  * @throws {FsxError} BadRequest for a body against the model; UnsupportedOperation for an action that is not kept here;
  *   what the action throws
  */
@@ -45,18 +45,10 @@ export async function dispatchFsx(ports: Ports, place: Place, operation: string,
   if (!isOperation(operation))
     throw new FsxError(refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`));
   refuseIf(refuseRequest(operation, body));
-  return runOperation(operation, ports, place, withoutNulls(body));
+  return runOperation(operation, ports, place, body);
 }
 
 function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: unknown) {
   // The body has just been checked, member by member, against the shape of this operation's request.
   return OPERATIONS[operation](ports, place, body as FsxRequest<N>);
-}
-
-/** A null member counts as absent. @see AWS JSON 1.1 protocol */
-function withoutNulls(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNulls);
-  if (value === null || typeof value !== 'object') return value;
-  const members = Object.entries(value).filter(([, member]) => member !== null);
-  return Object.fromEntries(members.map(([name, member]) => [name, withoutNulls(member)]));
 }
