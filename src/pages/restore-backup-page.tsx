@@ -1,4 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import Header from '@cloudscape-design/components/header';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useParams } from 'react-router';
 import { describeError } from '../client/errors.ts';
@@ -28,10 +30,12 @@ export function RestoreBackupPage() {
   const refusal = backup && refuseRestore(backup);
   if (!backup || refusal)
     return (
-      <Alert type="warning" header="This backup cannot be restored">
-        {refusal?.message ?? `There is no backup ${backupId} in this Region.`}{' '}
-        <PlaceLink to={paths.backups()}>Go to Backups</PlaceLink>
-      </Alert>
+      <ContentLayout header={<Header variant="h1">Restore backup</Header>}>
+        <Alert type="warning" header="This backup cannot be restored">
+          {refusal?.message ?? `There is no backup ${backupId} in this Region.`}{' '}
+          <PlaceLink to={paths.backups()}>Go to Backups</PlaceLink>
+        </Alert>
+      </ContentLayout>
     );
   return <CreateFileSystemWizard key={backup.BackupId} backup={backup} />;
 }

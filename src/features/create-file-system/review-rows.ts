@@ -68,7 +68,7 @@ function detailRows(draft: Draft): readonly ReviewRow[] {
     },
     { setting: 'Storage capacity', value: describeCapacity(capacityOf(draft)), isEditable: scales },
     {
-      setting: 'Throughput capacity',
+      setting: 'Total throughput',
       value: total === undefined ? '-' : describeThroughput(total),
       isEditable: scales,
     },

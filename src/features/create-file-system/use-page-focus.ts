@@ -17,5 +17,9 @@ export function usePageFocus() {
   return { page, focusFirstError, showSection };
 }
 
-/** What makes an element the section of that title. */
-export const sectionProps = (title: string) => ({ [SECTION]: title, tabIndex: -1, style: { outline: 'none' } });
+/** What makes an element the section of that title; the margin keeps it clear of the bars that stick to the top. */
+export const sectionProps = (title: string) => ({
+  [SECTION]: title,
+  tabIndex: -1,
+  style: { outline: 'none', scrollMarginTop: '160px' },
+});

@@ -36,7 +36,7 @@ export function CapacityField({ form }: SectionProps) {
         columns={2}
         items={[
           { label: 'Storage capacity in TiB', value: (isLegal && describeTib(capacityOf(draft))) || '-' },
-          { label: 'Throughput capacity', value: isLegal && total !== undefined ? describeThroughput(total) : '-' },
+          { label: 'Total throughput', value: isLegal && total !== undefined ? describeThroughput(total) : '-' },
         ]}
       />
     </SpaceBetween>

@@ -1,10 +1,10 @@
+import Box from '@cloudscape-design/components/box';
 import Checkbox from '@cloudscape-design/components/checkbox';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { InfoLink } from '../../help/info-link.tsx';
 import { linkRefusal } from '../draft-problems.ts';
 import { REPOSITORY_HELP } from '../help-topics.tsx';
@@ -27,12 +27,14 @@ export function RepositorySection({ form }: SectionProps) {
         <Checkbox
           checked={isLinked}
           disabled={refusal !== undefined && !isLinked}
-          description="Linking an S3 bucket turns backups off: the bucket is the primary data repository."
+          description={
+            refusal === undefined && 'Linking an S3 bucket turns backups off: it is the primary data repository.'
+          }
           onChange={({ detail }) => change({ importPath: detail.checked ? '' : undefined })}
         >
           Import data from and export data to S3
         </Checkbox>
-        {refusal && !isLinked && <StatusIndicator type="info">{refusal}</StatusIndicator>}
+        {refusal !== undefined && !isLinked && <Box color="text-body-secondary">{refusal}</Box>}
         {isLinked && (
           <FormField
             label="Import path"
