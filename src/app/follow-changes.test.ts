@@ -1,0 +1,45 @@
+import { QueryClient } from '@tanstack/react-query';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { setEndpoint } from '../client/service.ts';
+import type { Change } from '../lab/change.ts';
+import { followChanges, staleKeys } from './follow-changes.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** An endpoint that only tells of changes, when the test says so. */
+function listen(): (change: Change) => void {
+  const listeners = new Set<(change: Change) => void>();
+  const nobody = () => Promise.reject(new Error('Not in this test.'));
+  const subscribe = (listener: (change: Change) => void) => {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  };
+  setEndpoint({ fetch: nobody, upload: nobody, subscribe });
+  return (change) => {
+    for (const listener of listeners) listener(change);
+  };
+}
+
+test('a change of a volume makes only its own listings and the measures old', () => {
+  expect(staleKeys({ kind: 'volume', id: 'fs-1' })).toEqual([['volume', 'fs-1'], ['insight']]);
+});
+
+test('a hundred changes within a quarter of a second ask once', () => {
+  const tell = listen();
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries');
+  const stop = followChanges(queries);
+  for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}` });
+  expect(asked).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(250);
+  expect(asked.mock.calls).toEqual([[{ queryKey: ['file-systems'] }]]);
+  tell({ kind: 'clock', id: '' });
+  stop();
+  vi.advanceTimersByTime(1_000);
+  expect(asked).toHaveBeenCalledTimes(1);
+});
