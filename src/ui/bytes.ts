@@ -9,15 +9,16 @@ export function formatBytes(bytes: number): string {
     unit += 1;
   }
   if (unit === 0) return `${formatCount(value)} ${value === 1 ? 'byte' : 'bytes'}`;
-  const digits = Math.abs(value) >= 99.95 ? 0 : 1;
-  return `${number(digits).format(value)} ${UNITS[unit]}`;
+  return `${(Math.abs(value) >= 99.95 ? whole : tenths).format(value)} ${UNITS[unit]}`;
 }
 
 /** A whole number with thousands marked: `12,345`. */
-export const formatCount = (count: number): string => number(0).format(count);
+export const formatCount = (count: number): string => whole.format(count);
 
 /** A number and its noun: `1 file`, `12 files`. */
 export const formatNumberOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
 
-const number = (digits: number) => new Intl.NumberFormat('en-US', { maximumFractionDigits: digits });
+// Made once: making one takes longer than a table cell may.
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
+const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });

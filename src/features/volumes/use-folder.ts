@@ -1,5 +1,5 @@
-import { useCallback } from 'react';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useMemo } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 import type { VolumePath } from '../../lab/volume.ts';
 import { ROOT, toPath } from './paths/volume-path.ts';
 
@@ -8,24 +8,20 @@ export interface Folder {
   readonly path: VolumePath;
   /** The address of another folder on the same page. */
   readonly hrefOf: (path: VolumePath) => string;
-  readonly go: (path: VolumePath) => void;
 }
 
 /** Keeps the open folder in the address, as `?path=`; the search of the folder before is dropped. */
 export function useFolder(): Folder {
   const [search] = useSearchParams();
   const { pathname } = useLocation();
-  const navigate = useNavigate();
-  const hrefOf = useCallback(
-    (path: VolumePath) => {
+  return useMemo(() => {
+    const hrefOf = (path: VolumePath) => {
       const next = new URLSearchParams(search);
       next.delete('q');
       next.delete('path');
       if (path !== ROOT) next.set('path', path);
       return `#${pathname}?${next}`;
-    },
-    [search, pathname],
-  );
-  const go = useCallback((path: VolumePath) => void navigate(hrefOf(path).slice(1)), [navigate, hrefOf]);
-  return { path: toPath(search.get('path')), hrefOf, go };
+    };
+    return { path: toPath(search.get('path')), hrefOf };
+  }, [search, pathname]);
 }

@@ -7,5 +7,5 @@ export function BackupFiles({ backup }: { readonly backup: Backup }) {
   const { BackupId: id, Lifecycle } = backup;
   if (Lifecycle === 'FAILED') return <Alert type="info">A backup that failed holds no files.</Alert>;
   if (Lifecycle !== 'AVAILABLE') return <Alert type="info">Files can be read when the backup is Available.</Alert>;
-  return <FileBrowser source={{ kind: 'backup', id }} />;
+  return <FileBrowser kind="backup" id={id} />;
 }

@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { VolumeEntry } from '../../../lab/volume.ts';
 import { type FileActionId, toActionItems } from '../file-action-items.ts';
 import type { FileDialog, PickKind } from '../file-dialog.ts';
@@ -20,28 +21,26 @@ export function FileActions({ selected, onOpen, onDownload, onPick }: FileAction
     if (action) actOn(action, selected, onOpen, onDownload);
   };
   return (
-    <>
+    <SpaceBetween direction="horizontal" size="xs">
       <ButtonDropdown items={items} onItemClick={({ detail }) => act(detail.id)} expandToViewport>
         Actions
       </ButtonDropdown>
+      {onPick && <Button onClick={() => onOpen({ kind: 'new-folder' })}>New folder</Button>}
+      {onPick && <Button onClick={() => onOpen({ kind: 'generate' })}>Generate data set</Button>}
       {onPick && (
-        <>
-          <Button onClick={() => onOpen({ kind: 'new-folder' })}>New folder</Button>
-          <Button onClick={() => onOpen({ kind: 'generate' })}>Generate data set</Button>
-          <ButtonDropdown
-            variant="primary"
-            expandToViewport
-            items={[
-              { id: 'folder', text: 'Upload folder', iconName: 'folder' },
-              { id: 'files', text: 'Upload files', iconName: 'file' },
-            ]}
-            onItemClick={({ detail }) => onPick(detail.id === 'folder' ? 'folder' : 'files')}
-          >
-            Upload
-          </ButtonDropdown>
-        </>
+        <ButtonDropdown
+          variant="primary"
+          expandToViewport
+          items={[
+            { id: 'folder', text: 'Upload folder', iconName: 'folder' },
+            { id: 'files', text: 'Upload files', iconName: 'file' },
+          ]}
+          onItemClick={({ detail }) => onPick(detail.id === 'folder' ? 'folder' : 'files')}
+        >
+          Upload
+        </ButtonDropdown>
       )}
-    </>
+    </SpaceBetween>
   );
 }
 

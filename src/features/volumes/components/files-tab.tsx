@@ -31,7 +31,7 @@ function Files({ fileSystemId }: { readonly fileSystemId: string }) {
   return (
     <SpaceBetween size="m">
       <UploadList fileSystemId={fileSystemId} />
-      <FileBrowser source={{ kind: 'file-system', id: fileSystemId }} onPick={pick} />
+      <FileBrowser kind="file-system" id={fileSystemId} onPick={pick} />
       {inputs}
       <DropOverlay folder={folder} onDrop={upload} />
     </SpaceBetween>

@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import type { PickKind } from '../file-dialog.ts';
+import styles from './no-files.module.css';
 
 export interface NoFilesProps {
   readonly isRoot: boolean;
@@ -18,11 +18,11 @@ export function NoFiles({ isRoot, onPick, onGenerate }: NoFilesProps) {
       title={title}
       description="Upload a folder or generate a data set. You can also drop files and folders anywhere on this page."
       action={
-        <SpaceBetween direction="horizontal" size="xs">
+        <div className={styles.actions}>
           <Button onClick={() => onPick('folder')}>Upload folder</Button>
           <Button onClick={() => onPick('files')}>Upload files</Button>
           <Button onClick={onGenerate}>Generate data set</Button>
-        </SpaceBetween>
+        </div>
       }
     />
   );

@@ -22,4 +22,5 @@ export function rateOf(samples: readonly Sample[]): number | undefined {
   return ((last.bytes - first.bytes) * 1000) / (last.at - first.at);
 }
 
-const MIN_SPAN_MS = 300;
+/** What is measured sooner says more of the start than of the rest. */
+const MIN_SPAN_MS = 1_500;

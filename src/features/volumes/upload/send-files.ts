@@ -6,7 +6,7 @@ import type { VolumePath } from '../../../lab/volume.ts';
 import { changePath } from '../api/file-source.ts';
 import { joinPath } from '../paths/volume-path.ts';
 import { batchEnd } from './batches.ts';
-import type { Count, FoundFile } from './found.ts';
+import { type Count, type FoundFile, sum } from './found.ts';
 
 export interface Target {
   readonly account: string;
@@ -71,8 +71,6 @@ export async function sendFiles(
     return signal.aborted ? outcome(cargo.emptyFolders) : outcome(cargo.emptyFolders, describeError(error));
   }
 }
-
-const sum = (a: Count, b: Count): Count => ({ files: a.files + b.files, bytes: a.bytes + b.bytes });
 
 const toUploadFile = (folder: VolumePath, { path, file }: FoundFile): UploadFile => ({
   path: joinPath(folder, path),

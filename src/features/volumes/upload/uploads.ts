@@ -1,6 +1,6 @@
 import { newRequestToken } from '../../../client/request-token.ts';
 import type { UploadFailure } from '../../../lab/upload.ts';
-import type { Count, Scan } from './found.ts';
+import { type Count, type Scan, sum } from './found.ts';
 import { rateOf, type Sample, withSample } from './rate.ts';
 import { type Cargo, sendFiles, type Target } from './send-files.ts';
 import { addUpload, changeUpload, getUpload, removeUpload } from './upload-store.ts';
@@ -27,7 +27,8 @@ export async function startUpload(target: Target, scan: Scan): Promise<void> {
   addUpload({ id, ...target, phase: 'scanning', found: NONE, done: NONE, failures: [], rest: 0 });
   works.set(id, { target, controller, cargo: { files: [], emptyFolders: [] }, unreadable: [] });
   const { signal } = controller;
-  const { files, bytes, emptyFolders, failures } = await scan((found) => changeUpload(id, { found }), signal);
+  const tell = newTeller((found: Count) => changeUpload(id, { found }));
+  const { files, bytes, emptyFolders, failures } = await scan(tell, signal);
   if (signal.aborted) return changeUpload(id, { phase: 'cancelled' });
   works.set(id, { target, controller, cargo: { files, emptyFolders }, unreadable: failures });
   changeUpload(id, { phase: 'waiting', found: { files: files.length, bytes }, failures });
@@ -66,17 +67,32 @@ async function send(id: string): Promise<void> {
   let samples: readonly Sample[] = [{ at: performance.now(), bytes: upload.done.bytes }];
   changeUpload(id, { phase: 'uploading', rate: undefined });
 
-  const report = ({ files, bytes }: Count): void => {
-    const done = { files: upload.done.files + files, bytes: upload.done.bytes + bytes };
+  const tell = newTeller((sent: Count) => {
+    const done = sum(upload.done, sent);
     samples = withSample(samples, { at: performance.now(), bytes: done.bytes });
     changeUpload(id, { done, rate: rateOf(samples) });
-  };
+  });
 
-  const { failures, rest, reason } = await sendFiles(work.target, work.cargo, report, signal);
+  const { done, failures, rest, reason } = await sendFiles(work.target, work.cargo, tell, signal);
   works.set(id, { ...work, cargo: rest });
   changeUpload(id, {
+    done: sum(upload.done, done),
     failures: [...work.unreadable, ...failures],
     rest: rest.files.length,
     ...(reason === undefined ? { phase: signal.aborted ? 'cancelled' : 'done' } : { phase: 'failed', reason }),
   });
+}
+
+/** Shortest time between two changes of what is shown of an upload. */
+const TELL_MS = 200;
+
+/** Passes a count on unless the one before was passed on a moment ago; the last one is not sure to be. */
+function newTeller(tell: (count: Count) => void): (count: Count) => void {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return (count) => {
+    const now = performance.now();
+    if (now - toldAt < TELL_MS) return;
+    toldAt = now;
+    tell(count);
+  };
 }
