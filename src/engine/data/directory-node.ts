@@ -2,7 +2,8 @@ import { type ByteReader, byteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
 import { decodeEntry, type Entry, encodeEntry, skimEntry, type Totals, totalsOf } from './entry.ts';
-import { HASH_SIZE, NODE_VERSION, STORED_CHILD } from './file-node.ts';
+import { NODE_VERSION, STORED_CHILD } from './file-node.ts';
+import { HASH_SIZE } from './hash.ts';
 import { type Child, DIRECTORY_NODE, FAN_OUT, type Hash } from './objects.ts';
 
 const BUCKET = 1;

@@ -3,7 +3,8 @@ import { Defect } from '../defect.ts';
 import type { ByteReader } from './byte-reader.ts';
 import type { ByteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
-import { HASH_SIZE, STORED_CHILD } from './file-node.ts';
+import { STORED_CHILD } from './file-node.ts';
+import { HASH_SIZE } from './hash.ts';
 import { BLOCK, BLOCK_SIZE, type Child, DIRECTORY_NODE, FILE_NODE, type Hash } from './objects.ts';
 
 const FILE = 1;

@@ -2,14 +2,13 @@ import { Defect } from '../defect.ts';
 import { byteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
+import { HASH_SIZE } from './hash.ts';
 import { BLOCK_SIZE, FAN_OUT, FILE_NODE, type Hash } from './objects.ts';
 
 /** Raised when a node's form changes; old nodes stay readable because each names its own. */
 export const NODE_VERSION = 1;
 /** A child named by the hash of a stored object. Other numbers are kept for extents made by a function, and packed blocks. */
 export const STORED_CHILD = 1;
-/** Bytes of a hash. */
-export const HASH_SIZE = 32;
 /** Levels of nodes that the largest file can have: enough for 2^53 bytes. */
 export const MAX_HEIGHT = 7;
 

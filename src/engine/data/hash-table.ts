@@ -1,4 +1,4 @@
-import { HASH_BYTES, isSameHash } from './hash.ts';
+import { HASH_SIZE, isSameHash } from './hash.ts';
 import type { Hash } from './objects.ts';
 
 /** Numbers hashes: each gets a slot, a small number by which columns of typed arrays can be kept beside it. */
@@ -25,7 +25,7 @@ const NONE = -1;
  */
 export function newHashTable(): HashTable {
   let places = new Int32Array(64).fill(NONE);
-  let hashes = new Uint8Array(32 * HASH_BYTES);
+  let hashes = new Uint8Array(32 * HASH_SIZE);
   let size = 0;
   let end = 0;
   const free: number[] = [];
@@ -37,7 +37,7 @@ export function newHashTable(): HashTable {
       ((bytes[from + 3] ?? 0) << 24)) &
       (places.length - 1)) >>>
     0;
-  const at = (slot: number) => hashes.subarray(slot * HASH_BYTES, (slot + 1) * HASH_BYTES) as Hash;
+  const at = (slot: number) => hashes.subarray(slot * HASH_SIZE, (slot + 1) * HASH_SIZE) as Hash;
   const slotAt = (place: number) => places[place] ?? NONE;
   const after = (place: number) => (place + 1) & (places.length - 1);
 
@@ -59,7 +59,7 @@ export function newHashTable(): HashTable {
   function nextSlot(): number {
     const reused = free.pop();
     if (reused !== undefined) return reused;
-    if ((end + 1) * HASH_BYTES > hashes.length) {
+    if ((end + 1) * HASH_SIZE > hashes.length) {
       const grown = new Uint8Array(hashes.length * 2);
       grown.set(hashes);
       hashes = grown;
@@ -83,7 +83,7 @@ export function newHashTable(): HashTable {
       const known = slotAt(place);
       if (known !== NONE) return known;
       const slot = nextSlot();
-      hashes.set(hash, slot * HASH_BYTES);
+      hashes.set(hash, slot * HASH_SIZE);
       places[place] = slot;
       size += 1;
       return slot;
@@ -92,7 +92,7 @@ export function newHashTable(): HashTable {
       let hole = placeOf(at(slot));
       if (slotAt(hole) !== slot) return;
       for (let place = after(hole); slotAt(place) !== NONE; place = after(place)) {
-        const home = homeOf(hashes, slotAt(place) * HASH_BYTES);
+        const home = homeOf(hashes, slotAt(place) * HASH_SIZE);
         const isReachable = hole <= place ? hole < home && home <= place : hole < home || home <= place;
         if (isReachable) continue;
         places[hole] = slotAt(place);

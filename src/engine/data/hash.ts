@@ -1,7 +1,7 @@
 import { BLOCK, type Hash, type Kind } from './objects.ts';
 
 /** Bytes of a hash. */
-export const HASH_BYTES = 32;
+export const HASH_SIZE = 32;
 
 /**
  * The name of an object: SHA-256 of a block, and the bitwise complement of SHA-256 of a node. So no block that a user
@@ -9,11 +9,11 @@ export const HASH_BYTES = 32;
  */
 export async function hashObject(kind: Kind, bytes: Uint8Array): Promise<Hash> {
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
-  if (kind !== BLOCK) for (let at = 0; at < HASH_BYTES; at += 1) digest[at] = ~(digest[at] ?? 0);
+  if (kind !== BLOCK) for (let at = 0; at < HASH_SIZE; at += 1) digest[at] = ~(digest[at] ?? 0);
   return digest as Uint8Array as Hash;
 }
 
 export function isSameHash(left: Uint8Array, right: Uint8Array): boolean {
-  for (let at = 0; at < HASH_BYTES; at += 1) if (left[at] !== right[at]) return false;
+  for (let at = 0; at < HASH_SIZE; at += 1) if (left[at] !== right[at]) return false;
   return true;
 }

@@ -1,5 +1,5 @@
 import { Damage } from './damage.ts';
-import { HASH_BYTES } from './hash.ts';
+import { HASH_SIZE } from './hash.ts';
 import { BLOCK, DIRECTORY_NODE, FILE_NODE, type Hash, type Kind } from './objects.ts';
 
 /** Where one object is. */
@@ -15,7 +15,7 @@ export interface PackEntry {
 }
 
 /** Bytes of one entry: hash, offset and length (four bytes each, network order), kind, codec, two zero bytes. */
-export const ENTRY_BYTES = HASH_BYTES + 12;
+export const ENTRY_BYTES = HASH_SIZE + 12;
 
 const RAW = 0;
 const ABSENT = 255;
@@ -47,7 +47,7 @@ export function decodeEntries(bytes: Uint8Array): readonly PackEntry[] {
     const codec = view.getUint8(at + 41);
     if (codec !== RAW && codec !== ABSENT) throw new Damage(`A pack's index names the unknown codec ${codec}.`);
     return {
-      hash: bytes.subarray(at, at + HASH_BYTES) as Hash,
+      hash: bytes.subarray(at, at + HASH_SIZE) as Hash,
       kind: toKind(view.getUint8(at + 40)),
       offset: view.getUint32(at + 32),
       length: view.getUint32(at + 36),

@@ -29,24 +29,25 @@ const GROUP_OBJECTS = 4096;
 export async function transferBlocks(transfer: BlockTransfer): Promise<void> {
   const { store, source, writer, moved, onRead, signal } = transfer;
   const groups = await planGroups(transfer);
-  const fetch = (group: readonly Hash[] = []) => {
+  const read = (group: readonly Hash[] = []) => {
     const fetched = fetchObjects(
       store,
       source,
       group.map((hash) => ({ hash, kind: BLOCK })),
       onRead,
     );
+    // It is awaited in the next turn; until then its failure is nobody's.
     fetched.catch(() => {});
     return fetched;
   };
-  let next: Promise<readonly Fetched[]> = fetch(groups[0]);
+  let next: Promise<readonly Fetched[]> = read(groups[0]);
   for (const [number, group] of groups.entries()) {
     signal?.throwIfAborted();
     const fetched = await next;
-    next = fetch(groups[number + 1]);
-    for (const [at, hash] of group.entries()) {
-      const { part } = fetched[at] ?? { part: new Uint8Array() };
-      await writer.stageKnown(hash, BLOCK, part);
+    next = read(groups[number + 1]);
+    for (const [at, { part }] of fetched.entries()) {
+      const hash = group[at];
+      if (hash) await writer.stageKnown(hash, BLOCK, part);
     }
     moved(fetched.reduce((sum, { bytes }) => sum + bytes.length, 0));
   }
