@@ -125,6 +125,17 @@ test('a directory becomes a ZIP file that others can read', async () => {
   await expect(archiveFolder(ports, source, '/none')).rejects.toMatchObject({ code: 'NotFound' });
 });
 
+test('a ZIP file holds every file once, in the order of names, with its own bytes', async () => {
+  const names = Array.from({ length: 60 }, (_, n) => `/z/${String(n).padStart(2, '0')}`);
+  await writeFiles(
+    ports,
+    volumeId,
+    names.map((name) => uploadOf(name, `<${name}>`)),
+  );
+  const zip = await new Response(await archiveFolder(ports, source, '/z')).text();
+  expect(zip.match(/<[^>]+>/g)).toEqual(names.map((name) => `<${name}>`));
+});
+
 test('a walk tells of a file that was changed under it, and reads the others', async () => {
   const walked = await collect(walkFiles(ports, source, '/'));
   await editFile(ports, volumeId, { path: '/c', offset: 0, bytes: bytesOf('new') });
