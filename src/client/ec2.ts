@@ -16,9 +16,10 @@ export async function callEc2(place: Place, action: string, signal?: AbortSignal
   const body = new URLSearchParams({ Action: action, Version: VERSION }).toString();
   const init = { method: 'POST', headers: { 'content-type': FORM }, body };
   const response = await send(place, '/aws/ec2/', init, signal);
-  const root = new DOMParser().parseFromString(await response.text(), 'text/xml').documentElement;
-  const unreadable = root.nodeName === 'html' || root.getElementsByTagName('parsererror').length > 0;
-  if (unreadable) throw new ServiceUnreachable(`An answer of status ${response.status} is not the service's.`);
+  const answer = new DOMParser().parseFromString(await response.text(), 'text/xml');
+  const root = answer.documentElement;
+  const isUnreadable = root.localName === 'html' || answer.getElementsByTagName('parsererror').length > 0;
+  if (isUnreadable) throw new ServiceUnreachable(`An answer of status ${response.status} is not the service's.`);
   if (!response.ok) throw toEc2Error(root);
   return root;
 }

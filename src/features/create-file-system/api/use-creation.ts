@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup, FileSystem } from '../../../aws/fsx/types.ts';
 import { callFsx } from '../../../client/service.ts';
+import { fileSystemsQuery } from '../../file-systems/api/use-file-systems.ts';
 import { usePlace } from '../../regions/use-place.ts';
 import type { Draft } from '../draft.ts';
 import { toRequest, toRestoreRequest } from '../draft-request.ts';
@@ -22,9 +23,14 @@ export function useCreation(backup: Backup | undefined) {
       if (!FileSystem) throw new Error('The service named no file system in its answer. Look at the list of them.');
       return FileSystem;
     },
+    onSuccess: (made) => queries.setQueryData(fileSystemsQuery(place).queryKey, (known) => withMade(known, made)),
     onSettled: () => queries.invalidateQueries({ queryKey: ['file-systems', place.account, place.region] }),
   });
 }
+
+/** The list as it will be asked for again anyway: the new one is in it from the start, as the service described it. */
+const withMade = (known: readonly FileSystem[] | undefined, made: FileSystem) =>
+  known && [...known.filter(({ FileSystemId }) => FileSystemId !== made.FileSystemId), made];
 
 function send(place: Place, { draft, token: ClientRequestToken }: Creation, backup: Backup | undefined) {
   if (!backup) return callFsx(place, 'CreateFileSystem', { ClientRequestToken, ...toRequest(draft) });
