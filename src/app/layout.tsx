@@ -1,4 +1,4 @@
-import AppLayoutToolbar from '@cloudscape-design/components/app-layout-toolbar';
+import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
 import { useEffect, useRef } from 'react';
 import { Outlet } from 'react-router';
 import { useHelp } from '../features/help/help.tsx';
@@ -14,9 +14,11 @@ import { TopBar } from './top-bar.tsx';
 /** Everything around a page. */
 export function Layout() {
   const page = useCurrentPage();
-  const { isOpen, setOpen } = useHelp();
+  const { isOpen, openings, setOpen } = useHelp();
+  const layout = useRef<AppLayoutToolbarProps.Ref>(null);
   const main = useRef<HTMLDivElement>(null);
   usePageArrival(page.key, main);
+  useHelpArrival(openings, layout);
   useDocumentTitle(page.crumbs.map(({ text }) => text));
   return (
     <>
@@ -25,6 +27,7 @@ export function Layout() {
         <SimulationBar />
       </div>
       <AppLayoutToolbar
+        ref={layout}
         headerSelector="#header"
         contentType={page.contentType}
         navigation={<SideBar />}
@@ -53,6 +56,15 @@ function usePageArrival(key: string, main: React.RefObject<HTMLDivElement | null
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
   }, [key, main]);
+}
+
+/** Help that was asked for takes the focus, once the panel is there. */
+function useHelpArrival(openings: number, layout: React.RefObject<AppLayoutToolbarProps.Ref | null>): void {
+  useEffect(() => {
+    if (openings === 0) return undefined;
+    const frame = requestAnimationFrame(() => layout.current?.focusToolsClose());
+    return () => cancelAnimationFrame(frame);
+  }, [openings, layout]);
 }
 
 /** "fs-… - File systems - FSx Backups console". */

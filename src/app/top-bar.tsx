@@ -20,7 +20,7 @@ export function TopBar() {
       identity={{
         href: link(paths.home()),
         title: 'FSx Backups console',
-        logo: { src: '/icon.svg', alt: '' },
+        logo: { src: '/icon.svg', alt: 'Home:' },
         onFollow: follow,
       }}
       utilities={[useRegionUtility(), useThemeUtility(), useHelpUtility()]}

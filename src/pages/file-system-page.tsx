@@ -28,6 +28,7 @@ import { FilesTab } from '../features/volumes/components/files-tab.tsx';
 import { FILE_SYSTEM_TABS, paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailedState } from '../ui/failed-state.tsx';
+import { PanelBoundary } from '../ui/panel-boundary.tsx';
 
 /** /file-systems/:fileSystemId/:tab: one file system. */
 export function FileSystemPage() {
@@ -83,7 +84,7 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
         <FileSystemSummary fileSystem={fileSystem} />
         <Tabs
           ariaLabel="About this file system"
-          tabs={tabs}
+          tabs={tabs.map(({ content, ...rest }) => ({ ...rest, content: <PanelBoundary>{content}</PanelBoundary> }))}
           activeTabId={activeTab}
           onChange={({ detail }) => {
             const chosen = FILE_SYSTEM_TABS.find((one) => one === detail.activeTabId);

@@ -10,6 +10,8 @@ export interface HelpTopic {
 interface Help {
   readonly topic: HelpTopic | undefined;
   readonly isOpen: boolean;
+  /** How often it was opened; the layout then moves the focus there. */
+  readonly openings: number;
   /** Opens the panel at a topic, or at the page's own one. */
   readonly openHelp: (topic?: HelpTopic) => void;
   readonly setOpen: (open: boolean) => void;
@@ -23,9 +25,11 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
   const [pageTopic, setPageTopic] = useState<HelpTopic>();
   const [asked, setAsked] = useState<HelpTopic>();
   const [isOpen, setIsOpen] = useState(false);
+  const [openings, setOpenings] = useState(0);
   const openHelp = useCallback((topic?: HelpTopic) => {
     setAsked(topic);
     setIsOpen(true);
+    setOpenings((count) => count + 1);
   }, []);
   const setOpen = useCallback((open: boolean) => {
     setAsked(undefined);
@@ -37,8 +41,8 @@ export function HelpProvider({ children }: { readonly children: ReactNode }) {
   }, []);
   const topic = asked ?? pageTopic;
   const help = useMemo(
-    () => ({ topic, isOpen, openHelp, setOpen, setPageTopic: setPage }),
-    [topic, isOpen, openHelp, setOpen, setPage],
+    () => ({ topic, isOpen, openings, openHelp, setOpen, setPageTopic: setPage }),
+    [topic, isOpen, openings, openHelp, setOpen, setPage],
   );
   return <HelpContext value={help}>{children}</HelpContext>;
 }
