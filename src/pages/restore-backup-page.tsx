@@ -19,7 +19,7 @@ export function RestoreBackupPage() {
   const { data: backup, isPending, error, refetch } = useBackup(backupId);
   usePageHelp(RESTORE_HELP);
   if (isPending) return <Spinner size="large" />;
-  if (error)
+  if (error && !backup)
     return (
       <FailedState
         title="The backup could not be loaded"

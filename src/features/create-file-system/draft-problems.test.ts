@@ -39,6 +39,13 @@ test('a subnet that the Region does not have is refused under its field', () => 
   expect(fields.subnet).toMatch(/does not exist/);
 });
 
+test('a form without a subnet is refused before the networks are known', () => {
+  expect(createProblems(EMPTY_DRAFT, undefined).fields).toEqual({
+    subnet: expect.stringMatching(/exactly one subnet/),
+  });
+  expect(createProblems(typed({}), undefined).fields).toEqual({});
+});
+
 test('only Persistent 2 cannot be linked to a bucket when it is created', () => {
   expect(linkRefusal(typed({}))).toMatch(/Persistent 2/);
   expect(linkRefusal(typed({ deployment: 'PERSISTENT_1' }))).toBeUndefined();

@@ -10,6 +10,8 @@ import { refuseTags } from '../../rules/tags.ts';
 import type { Draft } from './draft.ts';
 import { tagsOf, toRequest, toRestoreRequest } from './draft-request.ts';
 
+type NetworkRequest = Parameters<typeof refuseNetwork>[0];
+
 /** The controls of the form that a rule can speak about. */
 export type Field =
   | 'name'
@@ -43,7 +45,7 @@ interface Finding {
 /**
  * What the rules say of a draft for a new file system.
  *
- * @param networks  of the Region; while they are not known the network is not asked about
+ * @param networks  of the Region; while they are not known, only a missing subnet counts
  */
 export function createProblems(draft: Draft, networks: Networks | undefined): Problems {
   const request = toRequest(draft);
@@ -51,14 +53,14 @@ export function createProblems(draft: Draft, networks: Networks | undefined): Pr
     ...tagFindings(draft),
     ...findViolations('CreateFileSystem', request),
     ...configurationProblems(request).map(toFinding),
-    ...(networks ? fromRefusal(refuseNetwork(request, networks)) : []),
+    ...networkFindings(request, networks),
   ]);
 }
 
 /**
  * What the rules say of a draft for a restore of `backup`.
  *
- * @param networks  of the Region; while they are not known the network is not asked about
+ * @param networks  of the Region; while they are not known, only a missing subnet counts
  */
 export function restoreProblems(draft: Draft, backup: Backup, networks: Networks | undefined): Problems {
   const request = toRestoreRequest(draft, backup.BackupId);
@@ -67,7 +69,7 @@ export function restoreProblems(draft: Draft, backup: Backup, networks: Networks
     ...findViolations('CreateFileSystemFromBackup', request),
     ...differences(backup, request).map(toFinding),
     ...configurationProblems(restoredConfiguration(backup, request)).map(toFinding),
-    ...(networks ? fromRefusal(refuseNetwork(request, networks)) : []),
+    ...networkFindings(request, networks),
   ]);
 }
 
@@ -110,6 +112,12 @@ function fieldOf(draft: Draft, path: string): Field | undefined {
   if (draft.name !== '' && path.startsWith('Tags.0')) return 'name';
   return FIELDS[path] ?? FIELDS[path.split('.')[0] ?? ''];
 }
+
+/** Whether a chosen subnet exists cannot be said before the networks are known; that one is missing can. */
+const networkFindings = (request: NetworkRequest, networks: Networks | undefined): readonly Finding[] =>
+  networks || request.SubnetIds.length === 0 ? fromRefusal(refuseNetwork(request, networks ?? NO_NETWORKS)) : [];
+
+const NO_NETWORKS: Networks = { vpcs: [], subnets: [], securityGroups: [] };
 
 const tagFindings = (draft: Draft): readonly Finding[] => fromRefusal(refuseTags(tagsOf(draft)));
 

@@ -33,7 +33,11 @@ export function NetworkSection({ form }: SectionProps) {
       }
     >
       <SpaceBetween size="l">
-        <FormField label="Virtual Private Cloud (VPC)" description="The VPC that the file system can be reached from.">
+        <FormField
+          label="Virtual Private Cloud (VPC)"
+          description="The VPC that the file system can be reached from."
+          errorText={error && `The networks could not be loaded. ${describeError(error)}`}
+        >
           <Select
             {...loading}
             options={(networks?.vpcs ?? []).map(vpcOption)}
