@@ -1,4 +1,5 @@
 import type { ReleaseJob } from '../records.ts';
+import { compact } from '../repository/compact.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
@@ -12,6 +13,7 @@ export const releaseJob: JobHandler<ReleaseJob> = {
   hasWork: () => true,
   work: async (context, job) => {
     await releaseDrops(context.ports, job.vaultId);
+    await compact(context.ports, job.vaultId);
     await end(context, job);
   },
   dueAt: () => undefined,

@@ -6,6 +6,7 @@ import { fromHex, toHex } from '../data/hex.ts';
 import { BLOCK, FILE_NODE, type Hash } from '../data/objects.ts';
 import { audit } from './audit.ts';
 import { commitSnapshot } from './commit-snapshot.ts';
+import { compact } from './compact.ts';
 import type { DataPorts } from './data-ports.ts';
 import { dropSnapshot } from './drop-snapshot.ts';
 import { openRepository } from './open-repository.ts';
@@ -23,7 +24,7 @@ const graphs: fc.Arbitrary<Graph> = fc
 
 const steps = fc.array(
   fc.record({
-    kind: fc.constantFrom('keep', 'keep', 'stage', 'crash', 'drop', 'drop', 'release', 'sweep', 'reopen'),
+    kind: fc.constantFrom('keep', 'keep', 'stage', 'crash', 'drop', 'drop', 'release', 'sweep', 'compact', 'reopen'),
     object: fc.nat(1000),
   }),
   { maxLength: 25 },
@@ -91,6 +92,7 @@ test('counts equal a recount, whatever is kept, dropped, interrupted and swept, 
           expect((await vault.holdings()).presentBytes).toBeLessThanOrEqual(before.presentBytes);
         }
         if (kind === 'sweep') await sweep(data, 'vault');
+        if (kind === 'compact') await compact(data, 'vault');
         expect(await audit(data)).toEqual([]);
       }
       await releaseDrops(data, 'vault');

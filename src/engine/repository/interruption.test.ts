@@ -17,6 +17,7 @@ import { newMemoryStore } from '../store/memory-store.ts';
 import { newMemoryLocks } from '../time/locks.ts';
 import { audit } from './audit.ts';
 import { backUp } from './back-up.ts';
+import { compact } from './compact.ts';
 import type { DataPorts } from './data-ports.ts';
 import { dropVolume } from './drop-volume.ts';
 import { holdRoot } from './hold-root.ts';
@@ -39,6 +40,8 @@ async function live(data: DataPorts): Promise<void> {
   await putFiles(data, 'new', { b: noise(10, 4) });
   await loadVolume(data, 'new', quiet);
   await deleteSnapshot(data, 'one');
+  await compact(data, 'vault');
+  await compact(data, 'new');
   await dropVolume(data, 'vol');
 }
 

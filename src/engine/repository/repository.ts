@@ -67,6 +67,13 @@ export interface RepositoryWriter extends ObjectWriter {
   ): Promise<T>;
   /** What `planRelease` may read; valid until this writer's `work` ends. */
   readonly objects: CountedObjects;
+  /**
+   * Stores the live objects of these packs again, checked, in one new pack that takes their place in the same
+   * transaction: at every moment they are in one or the other.
+   *
+   * @param packIds  of which the live objects together fit into one pack
+   */
+  repack(packIds: readonly number[]): Promise<void>;
   /** Takes a plan made of `objects` into the next commit. Nothing may be staged between the planning and this. */
   release(plan: Release): void;
 }

@@ -46,6 +46,13 @@ export function stageObject(staging: Staging, hash: Hash, kind: Kind, part: Pack
   return length;
 }
 
+/** Takes an object that is here out of its pack, to be stored again in the next one with the count that it has. */
+export function restage({ state, index, dirty }: Staging, slot: number, bytes: Uint8Array): void {
+  touch({ index, dirty }, slot);
+  index.move(slot, { pack: OPEN_PACK, offset: 0, length: bytes.length, isAbsent: false });
+  state.unsaved.set(slot, ownBytes(bytes));
+}
+
 /** Notes that the object's pack has another index row now. */
 export function touch({ index, dirty }: Pick<Staging, 'index' | 'dirty'>, slot: number): void {
   const pack = index.pack(slot);

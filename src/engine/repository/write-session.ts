@@ -7,10 +7,11 @@ import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { countedObjects } from './counted-objects.ts';
+import { readObjects } from './read-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
-import { type Staging, stageObject, touch } from './stage-object.ts';
+import { restage, type Staging, stageObject, touch } from './stage-object.ts';
 
 /** Pack transactions on their way to the store at once. */
 const IN_FLIGHT = 3;
@@ -139,6 +140,18 @@ export function newWriteSession(
       }
       state.releases += 1;
       for (const slot of freed) index.remove(slot);
+    },
+    repack: async (packIds) => {
+      await session.flush();
+      const slots = packIds.flatMap((packId) => index.slotsOf(packId)).filter((slot) => !index.isAbsent(slot));
+      const objects = slots.map((slot) => ({ hash: index.entry(slot).hash.slice() as Hash, kind: index.kind(slot) }));
+      const bytes = await readObjects(store, state, objects);
+      check();
+      slots.forEach((slot, at) => {
+        restage(staging, slot, bytes[at] ?? new Uint8Array());
+      });
+      open = { bytes: 0, objects: slots.length };
+      send();
     },
     settle,
     isSpoiled: () => fault !== undefined || hasStaged(),

@@ -1,5 +1,6 @@
 import type { ChangeResult, VolumePath } from '../../lab/volume.ts';
 import { addChange, type Changes } from '../data/tree-changes.ts';
+import { compact } from '../repository/compact.ts';
 import { applyChanges } from './apply-changes.ts';
 import { editVolume, type VolumePorts } from './edit-volume.ts';
 import { mustFindEntry } from './find-entry.ts';
@@ -7,7 +8,7 @@ import { mustParsePath } from './parse-path.ts';
 import { VolumeError } from './volume-error.ts';
 
 /**
- * Removes files, and directories with all below them, in one step.
+ * Removes files, and directories with all below them, in one step. Then gives their space back.
  *
  * @returns files and bytes that were removed
  * @throws {VolumeError} NotFound when any of them is missing, BadRequest; then nothing is removed
@@ -21,7 +22,7 @@ export async function removeEntries(
   if (list.some((segments) => segments.length === 0)) {
     throw new VolumeError('BadRequest', 'The root directory cannot be removed.');
   }
-  return editVolume(ports, volumeId, async ({ writer, root, now }) => {
+  const removed = await editVolume(ports, volumeId, async ({ writer, root, now }) => {
     const changes: Changes = new Map();
     let [files, bytes] = [0, 0];
     // The shorter first: what lies below a removed directory goes with it.
@@ -33,4 +34,6 @@ export async function removeEntries(
     }
     return { root: await applyChanges(writer, root, changes, now), result: { files, bytes } };
   });
+  await compact(ports, volumeId);
+  return removed;
 }
