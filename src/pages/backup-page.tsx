@@ -1,7 +1,7 @@
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Spinner from '@cloudscape-design/components/spinner';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -28,25 +28,30 @@ export function BackupPage() {
   usePageHelp(BACKUPS_HELP);
   const { backupId = '' } = useParams();
   const { data: backup, error, refetch } = useBackup(backupId);
-  const back = <PlaceLink to={paths.backups()}>View all backups</PlaceLink>;
   if (backup) return <BackupContent backup={backup} />;
-  if (backup === null)
-    return (
-      <EmptyState title="No such backup" description={`There is no backup ${backupId} in this Region.`} action={back} />
-    );
-  if (error)
-    return (
-      <FailedState
-        title="The backup could not be loaded"
-        message={describeError(error)}
-        onRetry={() => void refetch()}
-      />
-    );
-  return <Spinner size="large" />;
+  return (
+    <ContentLayout header={<Header variant="h1">{backupId}</Header>}>
+      {backup === null ? (
+        <EmptyState
+          title="No such backup"
+          description="This Region has no backup of that ID."
+          action={<PlaceLink to={paths.backups()}>View all backups</PlaceLink>}
+        />
+      ) : error ? (
+        <FailedState
+          title="The backup could not be loaded"
+          message={describeError(error)}
+          onRetry={() => void refetch()}
+        />
+      ) : (
+        <StatusIndicator type="loading">Loading the backup</StatusIndicator>
+      )}
+    </ContentLayout>
+  );
 }
 
 function BackupContent({ backup }: { readonly backup: Backup }) {
-  const { tab = 'files' } = useParams();
+  const { tab } = useParams();
   const go = useGo();
   const { data: all = [] } = useBackups();
   const [deleting, setDeleting] = useState(false);
@@ -72,7 +77,7 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
         <Tabs
           ariaLabel="About this backup"
           tabs={tabs}
-          activeTabId={tab}
+          activeTabId={tab === 'tags' ? 'tags' : 'files'}
           onChange={({ detail }) => go(paths.backup(backup.BackupId, detail.activeTabId), { replace: true })}
         />
       </SpaceBetween>

@@ -15,6 +15,8 @@ export const BACKUPS_HELP: HelpTopic = {
         <dd>The whole size of the files that the backup holds, and that a restore brings back.</dd>
         <dt>Added by this backup</dt>
         <dd>What taking it added to the stored data.</dd>
+        <dt>Freed if deleted</dt>
+        <dd>The data that no other backup holds. It changes as other backups are taken and deleted.</dd>
       </dl>
       <h3>Types</h3>
       <dl>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { describeError } from '../../client/errors.ts';
 import type { TableSource } from '../../ui/resource-table.tsx';
 import { useFileSystems } from '../file-systems/api/use-file-systems.ts';
 import { useBackupInsights } from './api/use-backup-insights.ts';
@@ -18,7 +19,7 @@ export function useBackupRows(fileSystemId?: string): TableSource<BackupRow> {
     const wanted = backups?.filter(({ FileSystem }) => !fileSystemId || FileSystem.FileSystemId === fileSystemId);
     return wanted?.map((backup) => toBackupRow({ backup, insight: insights.get(backup.BackupId), fileSystems }));
   }, [backups, fileSystems, insights, fileSystemId]);
-  return { data, error, isFetching, refetch };
+  return { data, error: error && new Error(describeError(error)), isFetching, refetch };
 }
 
 const NONE = [] as const;

@@ -15,7 +15,7 @@ const NAME: Column = {
   header: 'Backup name',
   visibility: 'always',
   isRowHeader: true,
-  width: 150,
+  width: 215,
   minWidth: 120,
   text: ({ name }) => name,
   cell: ({ id, name }) => (name ? <PlaceLink to={paths.backup(id)}>{name}</PlaceLink> : '-'),
@@ -35,7 +35,7 @@ const ID: Column = {
 const STATUS: Column = {
   id: 'status',
   header: 'Status',
-  width: 178,
+  width: 170,
   minWidth: 110,
   cell: ({ backup, insight }) => <BackupStatus backup={backup} insight={insight} />,
   sortingComparator: (a, b) => statusOf(a).localeCompare(statusOf(b)),
@@ -44,7 +44,7 @@ const STATUS: Column = {
 const TYPE: Column = {
   id: 'type',
   header: 'Type',
-  width: 128,
+  width: 126,
   minWidth: 100,
   cell: ({ backup }) => TYPE_LABELS[backup.Type],
   sortingComparator: (a, b) => a.backup.Type.localeCompare(b.backup.Type),
@@ -63,7 +63,7 @@ const FILE_SYSTEM: Column = {
 const LOGICAL_SIZE: Column = {
   id: 'logical-size',
   header: 'Logical size',
-  width: 130,
+  width: 148,
   minWidth: 100,
   cell: (row) => <Size bytes={logicalBytesOf(row)} />,
   sortingComparator: (a, b) => (logicalBytesOf(a) ?? -1) - (logicalBytesOf(b) ?? -1),
@@ -72,7 +72,7 @@ const LOGICAL_SIZE: Column = {
 const ADDED: Column = {
   id: 'added',
   header: 'Added by this backup',
-  width: 190,
+  width: 205,
   minWidth: 110,
   cell: ({ insight }) => <Size bytes={insight?.addedBytes} />,
   sortingComparator: (a, b) => (a.insight?.addedBytes ?? -1) - (b.insight?.addedBytes ?? -1),
@@ -81,7 +81,7 @@ const ADDED: Column = {
 const CREATED: Column = {
   id: 'created',
   header: 'Creation time',
-  width: 145,
+  width: 160,
   minWidth: 110,
   cell: ({ backup }) => <ServiceTime at={backup.CreationTime} />,
   sortingComparator: (a, b) => a.backup.CreationTime - b.backup.CreationTime,

@@ -21,6 +21,7 @@ export interface BackupsTableProps {
 /** Backups with their status and sizes, searched by name. */
 export function BackupsTable({ source, scope, selected, onSelect, actions, empty }: BackupsTableProps) {
   const isPage = scope === 'page';
+  const present = selected.filter((id) => source.data?.some((row) => row.id === id)); // others may be deleted elsewhere
   return (
     <ResourceTable
       name={isPage ? 'backups' : 'file-system-backups'}
@@ -36,7 +37,7 @@ export function BackupsTable({ source, scope, selected, onSelect, actions, empty
       selection={{ type: 'multi', ids: selected, onChange: onSelect }}
       filters={FILTERS}
       info={<InfoLink topic={BACKUPS_HELP} />}
-      description={selected.length > 0 ? <ReclaimedSpace backupIds={selected} /> : WHAT_A_BACKUP_HOLDS}
+      description={present.length > 0 ? <ReclaimedSpace backupIds={present} /> : WHAT_A_BACKUP_HOLDS}
       actions={actions}
       empty={empty}
     />

@@ -22,7 +22,11 @@ export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSys
   const chosen = all.filter(({ BackupId }) => selected.includes(BackupId));
   const reason = whyNoBackup(fileSystem, all);
   const create = (
-    <Button onClick={() => setOpen('create')} {...(reason ? { disabled: true, disabledReason: reason } : {})}>
+    <Button
+      variant="primary"
+      onClick={() => setOpen('create')}
+      {...(reason ? { disabled: true, disabledReason: reason } : {})}
+    >
       Create backup
     </Button>
   );
