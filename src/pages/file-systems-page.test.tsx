@@ -100,10 +100,15 @@ test('a file system that is still being created cannot be deleted yet', async ()
 
 test('deleting takes a final backup unless told otherwise, and wants the ID typed', async () => {
   const nightly = backupNamed('nightly', 3, { Type: 'AUTOMATIC' });
+  let deleted = false;
   openPage([genomics], {
+    DescribeFileSystems: () => HttpResponse.json({ FileSystems: deleted ? [] : [genomics] }),
     DescribeBackups: () =>
       HttpResponse.json({ Backups: [nightly, backupNamed('kept', 4), backupNamed('kept too', 5)] }),
-    DeleteFileSystem: () => HttpResponse.json({ FileSystemId: genomics.FileSystemId, Lifecycle: 'DELETING' }),
+    DeleteFileSystem: () => {
+      deleted = true;
+      return HttpResponse.json({ FileSystemId: genomics.FileSystemId, Lifecycle: 'DELETING' });
+    },
   });
   const menu = await actionsOf('genomics');
   fireEvent.click(within(menu).getByRole('menuitem', { name: /Delete file system/ }));
@@ -115,7 +120,7 @@ test('deleting takes a final backup unless told otherwise, and wants the ID type
 
   fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'fs-0123456789abcdef0' } });
   fireEvent.click(submit);
-  await screen.findByText(/File system genomics is being deleted/);
+  await screen.findByText(/File system genomics was deleted/);
   expect(service.sentTo('DeleteFileSystem')[0]).toMatchObject({
     FileSystemId: 'fs-0123456789abcdef0',
     LustreConfiguration: { SkipFinalBackup: false },

@@ -11,9 +11,9 @@ import { describeError } from '../../../client/errors.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { whyNeverBackups, whyNoBackups } from '../../../rules/backup-eligibility.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
-import { useNotify } from '../../notifications/notifications.tsx';
 import { useDeleteFileSystem } from '../api/use-delete-file-system.ts';
 import { callNameOf } from '../file-system-words.ts';
+import { useFollowDeletion } from '../use-follow-deletion.ts';
 import { DeletionConsequences } from './deletion-consequences.tsx';
 
 export interface DeleteFileSystemDialogProps {
@@ -30,7 +30,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
   const [finalBackup, setFinalBackup] = useState(!unable);
   const [typed, setTyped] = useState('');
   const [requestToken] = useState(newRequestToken);
-  const notify = useNotify();
+  const follow = useFollowDeletion();
   const { mutate, isPending, error } = useDeleteFileSystem();
   const confirmed = typed.trim() === fileSystemId;
 
@@ -38,13 +38,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
     if (!confirmed || isPending) return;
     const asked = whyNeverBackups(fileSystem) ? undefined : finalBackup;
     const onSuccess = () => {
-      const header = `File system ${callNameOf(fileSystem)} is being deleted`;
-      notify({
-        id: `deleted ${fileSystemId}`,
-        type: 'success',
-        header,
-        content: 'It leaves the list when it is gone.',
-      });
+      follow(fileSystem);
       onClose();
       onDeleted?.();
     };
@@ -79,7 +73,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
           </Box>
           <FormField
             label="Create final backup"
-            description="The API takes none unless it is asked to; the console suggests one."
+            description={unable ? '' : 'The API takes none unless it is asked to; the console suggests one.'}
             stretch
           >
             {unable ? (
