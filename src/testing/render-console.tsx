@@ -9,7 +9,7 @@ import { NotificationsProvider, useNotifications } from '../features/notificatio
 /** Renders routes with everything around them that they use of the console, at the address `at`. */
 export function renderConsole(routes: RouteObject[], at: string) {
   Element.prototype.scrollIntoView = () => undefined; // jsdom has no layout
-  configure({ defaultHidden: true }); // asking for visibility takes most of the time
+  configure({ defaultHidden: true, asyncUtilTimeout: 10_000 }); // asking for visibility takes most of the time
   const router = createMemoryRouter([{ element: <Notices />, children: routes }], { initialEntries: [at] });
   render(
     <I18nProvider locale="en" messages={[messages]}>

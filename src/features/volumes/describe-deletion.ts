@@ -1,7 +1,7 @@
 import type { VolumeEntry } from '../../lab/volume.ts';
 import { formatBytes, formatNumberOf } from '../../ui/bytes.ts';
 
-/** "2 files and 1 folder, with 5,002 files and 312 MiB in all". */
+/** "2 files and 1 folder with 5,002 files and 312 MiB in all"; "2 files with 4 KiB in all". */
 export function describeDeletion(entries: readonly VolumeEntry[]): string {
   const folders = entries.filter(({ kind }) => kind === 'directory').length;
   const files = entries.length - folders;
@@ -11,8 +11,8 @@ export function describeDeletion(entries: readonly VolumeEntry[]): string {
     ...(files > 0 ? [formatNumberOf(files, 'file')] : []),
     ...(folders > 0 ? [formatNumberOf(folders, 'folder')] : []),
   ].join(' and ');
-  const inAll = folders > 0 ? `${formatNumberOf(all, 'file')} and ${formatBytes(bytes)} in all` : formatBytes(bytes);
-  return `${what}, ${inAll}`;
+  const inAll = folders > 0 ? `${formatNumberOf(all, 'file')} and ${formatBytes(bytes)}` : formatBytes(bytes);
+  return `${what} with ${inAll} in all`;
 }
 
 /** "file", "folders", or "files and folders". */

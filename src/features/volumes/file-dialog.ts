@@ -1,8 +1,8 @@
 import type { VolumeEntry } from '../../lab/volume.ts';
 
-/** The dialog that is open over the files, and what it is about. */
+/** A dialog that changes files, and what it is about. */
 export type FileDialog =
-  | { readonly kind: 'preview' | 'rename' | 'edit'; readonly entry: VolumeEntry }
+  | { readonly kind: 'rename' | 'edit'; readonly entry: VolumeEntry }
   | { readonly kind: 'delete'; readonly entries: readonly VolumeEntry[] }
   | { readonly kind: 'new-folder' | 'generate' };
 

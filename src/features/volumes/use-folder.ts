@@ -8,20 +8,30 @@ export interface Folder {
   readonly path: VolumePath;
   /** The address of another folder on the same page. */
   readonly hrefOf: (path: VolumePath) => string;
+  /** Name of the file in it that is previewed, if the address names one. */
+  readonly preview: string | undefined;
+  /** The address that previews a file of the open folder; without a name, the one that previews none. */
+  readonly previewHrefOf: (name: string | undefined) => string;
 }
 
-/** Keeps the open folder in the address, as `?path=`; the search of the folder before is dropped. */
+/** Keeps the open folder and the previewed file in the address; another folder drops the search of the one before. */
 export function useFolder(): Folder {
   const [search] = useSearchParams();
   const { pathname } = useLocation();
   return useMemo(() => {
-    const hrefOf = (path: VolumePath) => {
+    const hrefWith = (changes: Readonly<Record<string, string | undefined>>) => {
       const next = new URLSearchParams(search);
-      next.delete('q');
-      next.delete('path');
-      if (path !== ROOT) next.set('path', path);
+      for (const [key, value] of Object.entries(changes)) {
+        if (value === undefined) next.delete(key);
+        else next.set(key, value);
+      }
       return `#${pathname}?${next}`;
     };
-    return { path: toPath(search.get('path')), hrefOf };
+    return {
+      path: toPath(search.get('path')),
+      hrefOf: (path) => hrefWith({ path: path === ROOT ? undefined : path, q: undefined, preview: undefined }),
+      preview: search.get('preview') ?? undefined,
+      previewHrefOf: (name) => hrefWith({ preview: name }),
+    };
   }, [search, pathname]);
 }

@@ -4,6 +4,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { describeError } from '../../../client/errors.ts';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
+import { formatBytes, formatNumberOf } from '../../../ui/bytes.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { useDelete } from '../api/use-change-volume.ts';
 import { describeDeletion, nounOf } from '../describe-deletion.ts';
@@ -40,20 +41,22 @@ export function DeleteDialog({ fileSystemId, folder, entries, onClose }: DeleteD
       <SpaceBetween size="m">
         {error && <Alert type="error">{describeError(error)}</Alert>}
         <Box variant="span">
-          {only ? (
-            <>
-              Delete{' '}
-              <Box variant="strong">
-                <FileName name={only.name} />
-              </Box>
-              : {describeDeletion(entries)}. This cannot be undone.
-            </>
-          ) : (
-            `Delete ${describeDeletion(entries)}. This cannot be undone.`
-          )}
+          Delete {only ? <Only entry={only} /> : describeDeletion(entries)}. This cannot be undone.
         </Box>
         <Alert type="info">Backups taken before keep what they hold.</Alert>
       </SpaceBetween>
     </Modal>
+  );
+}
+
+function Only({ entry }: { readonly entry: VolumeEntry }) {
+  const size = formatBytes(entry.bytes);
+  return (
+    <>
+      <Box variant="strong">
+        <FileName name={entry.name} />
+      </Box>
+      , {entry.kind === 'file' ? size : `${formatNumberOf(entry.files, 'file')} and ${size} in all`}
+    </>
   );
 }

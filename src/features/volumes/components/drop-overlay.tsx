@@ -1,5 +1,4 @@
 import Box from '@cloudscape-design/components/box';
-import { colorBackgroundContainerContent, colorTextLinkDefault } from '@cloudscape-design/design-tokens';
 import type { VolumePath } from '../../../lab/volume.ts';
 import { namesOf } from '../paths/volume-path.ts';
 import type { Scan } from '../upload/found.ts';
@@ -19,14 +18,11 @@ export function DropOverlay({ folder, onDrop }: DropOverlayProps) {
   if (!isOver) return null;
   return (
     <div className={styles.overlay}>
-      <div
-        className={styles.target}
-        style={{ background: colorBackgroundContainerContent, color: colorTextLinkDefault }}
-      >
-        <Box variant="h2" color="inherit" textAlign="center">
+      <div className={styles.target}>
+        <Box variant="h2" color="text-status-info" textAlign="center">
           Drop files and folders to upload them
         </Box>
-        <Box color="inherit" textAlign="center">
+        <Box color="text-status-info" textAlign="center">
           {namesOf(folder).length === 0 ? (
             'To the root of the file system'
           ) : (

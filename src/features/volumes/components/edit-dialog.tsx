@@ -1,13 +1,15 @@
+import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
-import { formatCount, formatNumberOf } from '../../../ui/bytes.ts';
+import { formatBytes, formatCount, formatNumberOf } from '../../../ui/bytes.ts';
 import { useEdit } from '../api/use-change-volume.ts';
 import { joinPath } from '../paths/volume-path.ts';
 import { toWholeNumber } from '../whole-number.ts';
+import { FileName } from './file-name.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { useChecked } from './use-checked.ts';
 
@@ -44,6 +46,12 @@ export function EditDialog({ fileSystemId, folder, entry, onClose }: EditDialogP
       loading={isPending}
       onSubmit={submit}
     >
+      <Box>
+        <Box variant="strong">
+          <FileName name={entry.name} />
+        </Box>
+        , {formatBytes(entry.bytes)}
+      </Box>
       <FormField label="Change">
         <RadioGroup
           value={place}

@@ -1,25 +1,17 @@
-import Icon from '@cloudscape-design/components/icon';
-import Link from '@cloudscape-design/components/link';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { VolumeEntry } from '../../../lab/volume.ts';
 import { formatBytes, formatCount } from '../../../ui/bytes.ts';
 import type { ResourceColumn } from '../../../ui/resource-table.tsx';
 import { formatMoment } from '../../../ui/time-text.ts';
-import { useFollow } from '../../regions/use-link.ts';
 import { toShownName } from '../names/shown-name.ts';
-import { joinPath } from '../paths/volume-path.ts';
 import type { Folder } from '../use-folder.ts';
-import { FileName } from './file-name.tsx';
+import { EntryName } from './entry-name.tsx';
 
-/** The columns of a folder's table. Choosing a folder opens it, choosing a file calls `onPreview`. */
-export const toEntryColumns = (
-  folder: Folder,
-  onPreview: (entry: VolumeEntry) => void,
-): readonly ResourceColumn<VolumeEntry>[] => [
+/** The columns of a folder's table. */
+export const toEntryColumns = (folder: Folder): readonly ResourceColumn<VolumeEntry>[] => [
   {
     id: 'name',
     header: 'Name',
-    cell: (entry) => <EntryName {...{ entry, folder, onPreview }} />,
+    cell: (entry) => <EntryName {...{ entry, folder }} />,
     text: ({ name }) => toShownName(name),
     sortingComparator: byName,
     isRowHeader: true,
@@ -42,28 +34,6 @@ export const toEntryColumns = (
     minWidth: 180,
   },
 ];
-
-interface EntryNameProps {
-  readonly entry: VolumeEntry;
-  readonly folder: Folder;
-  readonly onPreview: (entry: VolumeEntry) => void;
-}
-
-function EntryName({ entry, folder, onPreview }: EntryNameProps) {
-  const follow = useFollow();
-  const isFolder = entry.kind === 'directory';
-  const target = isFolder
-    ? { href: folder.hrefOf(joinPath(folder.path, entry.name)), onFollow: follow }
-    : { onFollow: () => onPreview(entry) };
-  return (
-    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-      <Icon name={isFolder ? 'folder' : 'file'} ariaLabel={isFolder ? 'Folder' : 'File'} />
-      <Link {...target}>
-        <FileName name={entry.name} />
-      </Link>
-    </SpaceBetween>
-  );
-}
 
 function Modified({ at }: { readonly at: number }) {
   return (

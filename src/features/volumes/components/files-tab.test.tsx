@@ -140,7 +140,7 @@ test('deleting tells the counts and asks for each path, its names encoded', asyn
   choose(results.name);
   await act('Delete');
   const dialog = await screen.findByRole('dialog', { name: 'Delete files and folders' });
-  expect(dialog.textContent).toContain('1 file and 1 folder, 1,201 files and 3 MiB in all');
+  expect(dialog.textContent).toContain('1 file and 1 folder with 1,201 files and 3 MiB in all');
   press(dialog, 'Delete files and folders');
   await waitFor(() =>
     expect(service.sent.map(({ operation }) => operation)).toEqual(
@@ -195,7 +195,7 @@ test('a preview shows HTML as text and runs nothing', async () => {
   await openTab(listingOf([page]), {
     [`GET ${volume}/files/page.html`]: () => new HttpResponse('<script>alert(1)</script>', { status: 206 }),
   });
-  fireEvent.click(screen.getByRole('button', { name: 'page.html' }));
+  fireEvent.click(screen.getByRole('link', { name: 'page.html' }));
   const text = await screen.findByRole('region', { name: 'Text of the file' });
   expect(text.textContent).toBe('<script>alert(1)</script>');
   expect(text.querySelector('script')).toBeNull();

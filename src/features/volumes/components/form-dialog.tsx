@@ -16,12 +16,14 @@ export interface FormDialogProps {
   readonly error: unknown;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
+  /** In place of Cancel and the submit button. */
+  readonly footer?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A dialog with a form: Enter submits it, and what went wrong is said in it. */
 export function FormDialog({ title, submitLabel, size = 'medium', loading, error, ...rest }: FormDialogProps) {
-  const { onSubmit, onClose, children } = rest;
+  const { onSubmit, onClose, footer, children } = rest;
   const id = useId();
   const submit = () => {
     if (!loading) onSubmit();
@@ -37,7 +39,7 @@ export function FormDialog({ title, submitLabel, size = 'medium', loading, error
       header={title}
       closeAriaLabel="Close dialog"
       onDismiss={onClose}
-      footer={<DialogFooter {...{ submitLabel, loading }} onSubmit={submit} onCancel={onClose} />}
+      footer={footer ?? <DialogFooter {...{ submitLabel, loading }} onSubmit={submit} onCancel={onClose} />}
     >
       <form id={id} onSubmit={onFormSubmit} noValidate>
         <Form>

@@ -1,7 +1,9 @@
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import type { VolumePath } from '../../../lab/volume.ts';
-import { useGenerate } from '../api/use-change-volume.ts';
 import { FIRST_DRAFT, findDraftProblems, toGenerateRequest } from '../generate-draft.ts';
+import { useGeneration } from '../use-generation.tsx';
 import { FormDialog } from './form-dialog.tsx';
 import { GenerateFields } from './generate-fields.tsx';
 import { GenerateProgress } from './generate-progress.tsx';
@@ -13,24 +15,30 @@ export interface GenerateDialogProps {
   readonly onClose: () => void;
 }
 
-/** "Generate data set": files of made-up bytes, the same for the same seed. */
+/** "Generate data set": files of made-up bytes, the same for the same seed. Closing it does not stop the work. */
 export function GenerateDialog({ fileSystemId, folder, onClose }: GenerateDialogProps) {
   const [draft, setDraft] = useState(FIRST_DRAFT);
-  const { mutate, isPending, error, variables } = useGenerate(fileSystemId);
+  const { start, running, error } = useGeneration(fileSystemId, onClose);
   const { errorOf, leave, isValid } = useChecked(findDraftProblems(draft));
   const submit = () => {
-    if (isValid()) mutate(toGenerateRequest(draft, folder), { onSuccess: onClose });
+    if (isValid()) start(toGenerateRequest(draft, folder));
   };
+  const close = (
+    <Box float="right">
+      <Button onClick={onClose}>Close</Button>
+    </Box>
+  );
   return (
     <FormDialog
       title="Generate data set"
       submitLabel="Generate data set"
       {...{ error, onClose }}
-      loading={isPending}
+      loading={running !== undefined}
       onSubmit={submit}
+      footer={running && close}
     >
-      {isPending && variables ? (
-        <GenerateProgress fileSystemId={fileSystemId} request={variables} />
+      {running ? (
+        <GenerateProgress fileSystemId={fileSystemId} request={running} />
       ) : (
         <GenerateFields
           {...{ draft, folder, errorOf, onLeave: leave }}

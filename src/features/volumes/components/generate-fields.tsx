@@ -3,9 +3,11 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { CONTENT_KINDS, type ContentKind, type VolumePath } from '../../../lab/volume.ts';
 import { type GenerateDraft, SIZE_UNITS } from '../generate-draft.ts';
 import { toShownName } from '../names/shown-name.ts';
+import { ROOT } from '../paths/volume-path.ts';
 
 export interface GenerateFieldsProps {
   readonly draft: GenerateDraft;
@@ -25,10 +27,10 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
   });
   const units = SIZE_UNITS.map((unit) => ({ value: unit, label: unit }));
   return (
-    <>
+    <SpaceBetween size="l">
       <FormField
         label="Folder"
-        description={`Below ${toShownName(folder)}. Made if it is missing; files of the same name are replaced.`}
+        description={`Below ${folder === ROOT ? 'the root folder' : toShownName(folder)}. Made if it is missing; files of the same name are replaced.`}
         errorText={errorOf('folder')}
         stretch
       >
@@ -64,7 +66,7 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
           items={CONTENT_KINDS.map((value) => ({ value, ...WORDS[value] }))}
         />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -1,7 +1,6 @@
 import Box from '@cloudscape-design/components/box';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { colorBackgroundInputDisabled, colorBorderDividerDefault } from '@cloudscape-design/design-tokens';
 import { useEffect, useState } from 'react';
 import { KiB } from '../../../aws/units.ts';
 import { formatBytes } from '../../../ui/bytes.ts';
@@ -63,17 +62,16 @@ interface PartProps {
 }
 
 function Part({ text, shown, size, label }: PartProps) {
-  const colors = { background: colorBackgroundInputDisabled, borderColor: colorBorderDividerDefault };
   return (
-    <>
+    <SpaceBetween size="xxs">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <section className={styles.bytes} style={colors} tabIndex={0} aria-label={label}>
+      <section className={styles.bytes} tabIndex={0} aria-label={label}>
         <pre>{text}</pre>
       </section>
       <Box color="text-body-secondary" fontSize="body-s">
         {shown < size ? `The first ${formatBytes(shown)} of ${formatBytes(size)}.` : `All ${formatBytes(size)}.`}
       </Box>
-    </>
+    </SpaceBetween>
   );
 }
 
