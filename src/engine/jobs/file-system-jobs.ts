@@ -4,6 +4,7 @@ import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
+import { giveWay } from './give-way.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
@@ -51,7 +52,9 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
 export const loadJob: JobHandler<LoadJob> = {
   hasWork: () => true,
   work: async (context, job, signal) => {
-    await loadVolume(context.ports, job.volumeId, { onProgress: progressReporter(context, job), signal });
+    const onProgress = progressReporter(context, job);
+    const { store } = context.ports;
+    await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
     await endJob(context, job);
   },
   dueAt: () => undefined,

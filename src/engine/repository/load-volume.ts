@@ -13,14 +13,16 @@ import { type RepositoryState, stateOf } from './repository-state.ts';
 import { transferBlocks } from './transfer-blocks.ts';
 
 export interface LoadOptions {
-  /** Called after every 64 MiB at most; bytes as stored. */
+  /** Called after every 16 MiB at most; bytes as stored. */
   readonly onProgress: (progress: JobProgress) => void;
+  /** Awaited before each step, so that others have their turn. */
+  readonly giveWay?: () => Promise<void>;
   readonly signal?: AbortSignal;
 }
 
-/** Objects and bytes that are loaded before other writers of the volume have their turn. */
-const TURN_OBJECTS = 4096;
-const TURN_BYTES = 64 * MiB;
+/** Objects and bytes that are loaded before others have their turn. */
+const TURN_OBJECTS = 512;
+const TURN_BYTES = 16 * MiB;
 
 /**
  * Loads all that a restored volume still reads from its vault, nodes first, and then gives up its hold there. The volume
@@ -29,11 +31,12 @@ const TURN_BYTES = 64 * MiB;
  * @throws {Damage} when the vault's bytes are lost or wrong; {StorageFault}; the signal's reason; what was loaded stays
  */
 export async function loadVolume(data: DataPorts, volumeId: string, options: LoadOptions): Promise<void> {
-  const { onProgress, signal } = options;
+  const { onProgress, giveWay, signal } = options;
   for (;;) {
     signal?.throwIfAborted();
     const originId = await originOf(data.store, volumeId);
     if (originId === undefined) return;
+    await giveWay?.();
     const repository = await openRepository(data, volumeId);
     const state = stateOf(data.store, volumeId);
     await repository.write((writer) => loadTurn(data.store, { state, originId, writer, signal }), signal);

@@ -4,6 +4,7 @@ import type { Hash } from '../data/objects.ts';
 import type { DataPorts } from '../repository/data-ports.ts';
 import { openRepository } from '../repository/open-repository.ts';
 import type { Repository } from '../repository/repository.ts';
+import { asReader } from './readers.ts';
 import type { Source } from './source.ts';
 import { VolumeError } from './volume-error.ts';
 
@@ -25,6 +26,10 @@ const ATTEMPTS = 10;
  * @throws {VolumeError} NotFound when there is no such volume; {Damage}
  */
 export async function readTree<T>(data: DataPorts, source: Source, work: (tree: Tree) => Promise<T>): Promise<T> {
+  return asReader(data.store, () => readNewest(data, source, work));
+}
+
+async function readNewest<T>(data: DataPorts, source: Source, work: (tree: Tree) => Promise<T>): Promise<T> {
   let found = await findRoot(data, source);
   for (let attempt = 1; ; attempt += 1) {
     try {
