@@ -11,15 +11,26 @@ export class ServiceUnavailable extends Error {
   }
 }
 
+/** The worker died before it answered: as with a lost network, nobody knows what it had done. */
+export class ServiceInterrupted extends TypeError {}
+
+type Work<T> = (surface: Remote<WorkerSurface>) => Promise<T>;
+
 /** The way to a worker that is replaced when it dies. */
 export interface WorkerHost {
   /**
    * Calls the worker.
    *
-   * @throws {TypeError} when the worker died meanwhile: as with a lost network, nobody knows what it had done
+   * @throws {ServiceInterrupted} when the worker died meanwhile
    * @throws {ServiceUnavailable} when a new worker cannot open its storage
    */
-  readonly call: <T>(work: (surface: Remote<WorkerSurface>) => Promise<T>) => Promise<T>;
+  readonly call: <T>(work: Work<T>) => Promise<T>;
+  /**
+   * The same for work that may be done twice: when the worker dies, its successor does it anew.
+   *
+   * @throws {ServiceInterrupted} when three workers died of it
+   */
+  readonly insist: <T>(work: Work<T>) => Promise<T>;
 }
 
 interface Life {
@@ -27,6 +38,8 @@ interface Life {
   /** Rejects when the worker dies; never resolves. */
   readonly death: Promise<never>;
 }
+
+const ATTEMPTS = 3;
 
 let births = 0;
 
@@ -36,27 +49,36 @@ let births = 0;
  * answered.
  */
 export async function startWorkerHost(): Promise<WorkerHost> {
-  let life = begin();
-  await life;
+  let life: Promise<Life> | undefined;
+  await begin();
 
   function begin(): Promise<Life> {
     const started = startWorker();
+    life = started;
     started.then(
-      ({ death }) =>
-        death.catch(() => {
-          life = begin();
-        }),
-      () => undefined,
+      ({ death }) => void death.catch(begin),
+      () => {
+        life = undefined; // the next call tries again
+      },
     );
     return started;
   }
 
-  return {
-    call: async (work) => {
-      const { surface, death } = await life;
-      return Promise.race([work(surface), death]);
-    },
-  };
+  async function call<T>(work: Work<T>): Promise<T> {
+    const { surface, death } = await (life ?? begin());
+    return Promise.race([work(surface), death]);
+  }
+
+  async function insist<T>(work: Work<T>, attempt = 1): Promise<T> {
+    try {
+      return await call(work);
+    } catch (cause) {
+      if (attempt < ATTEMPTS && cause instanceof ServiceInterrupted) return insist(work, attempt + 1);
+      throw cause;
+    }
+  }
+
+  return { call, insist: (work) => insist(work) };
 }
 
 async function startWorker(): Promise<Life> {
@@ -74,7 +96,7 @@ async function startWorker(): Promise<Life> {
 
 async function deathOf(name: string): Promise<never> {
   await navigator.locks.request(name, () => undefined);
-  throw new TypeError('The service was interrupted.');
+  throw new ServiceInterrupted('The service was interrupted.');
 }
 
 /** A worker whose script cannot be loaded says so only by an event. */

@@ -64,7 +64,7 @@ const HOME: ReadonlyArray<readonly [rooms: readonly string[], global: RegExp]> =
   [['src/engine/store'], /\bindexedDB\b/],
   [['mocks', 'src/engine/store'], /\bpostMessage\(/],
   [['src/client', 'mocks'], /(?<![.\w])fetch\(/],
-  [['src/engine/time', 'src/client'], /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/],
+  [['src/engine/time', 'src/client', 'mocks'], /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/],
   [[], /\binnerHTML\b|dangerouslySetInnerHTML|\beval\(/],
 ];
 

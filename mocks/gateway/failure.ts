@@ -19,3 +19,12 @@ export function failureOf(cause: unknown, reportDefect: (cause: unknown) => void
   reportDefect(cause);
   return refusal('InternalServerError', 'The service failed. The cause was reported to the log of this host.');
 }
+
+/** Told beside an answer whose cause is the browser's storage, so that the console can say it on every page. */
+export const STORAGE_TROUBLE_HEADER = 'x-fsx-storage-trouble';
+
+/** `full` when there is no room, `lost` when there is no connection; `undefined` for every other cause. */
+export function storageTroubleOf(cause: unknown): 'full' | 'lost' | undefined {
+  if (!(cause instanceof StorageFault)) return undefined;
+  return cause.reason === 'quota' ? 'full' : 'lost';
+}

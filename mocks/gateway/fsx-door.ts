@@ -6,7 +6,7 @@ import type { FsxOperation } from '../../src/aws/fsx/types.ts';
 import { findViolations } from '../../src/rules/request-violations.ts';
 import { decode, type JsonCall } from './decode.ts';
 import { encodeRefusal, encodeResult, type MemberMessage } from './encode.ts';
-import { failureOf } from './failure.ts';
+import { failureOf, STORAGE_TROUBLE_HEADER, storageTroubleOf } from './failure.ts';
 
 export interface FsxService {
   readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
@@ -24,8 +24,15 @@ export async function answerFsx(request: Request, { fsx, reportDefect }: FsxServ
     return refused ? encodeRefusal(refused) : encodeResult(await fsx(call.place, call.operation, call.body));
   } catch (cause) {
     if (cause instanceof FsxError) return encodeRefusal(cause.refusal, membersOf(cause.refusal, call));
-    return encodeRefusal(failureOf(cause, reportDefect));
+    return encodeFailure(cause, reportDefect);
   }
+}
+
+function encodeFailure(cause: unknown, reportDefect: (cause: unknown) => void): Response {
+  const response = encodeRefusal(failureOf(cause, reportDefect));
+  const trouble = storageTroubleOf(cause);
+  if (trouble) response.headers.set(STORAGE_TROUBLE_HEADER, trouble);
+  return response;
 }
 
 /** Ours: an action that FSx has and this service does not answers UnsupportedOperation. */
