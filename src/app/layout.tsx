@@ -4,6 +4,7 @@ import { Outlet } from 'react-router';
 import { useHelp } from '../features/help/help.tsx';
 import { HelpContent } from '../features/help/help-content.tsx';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
+import { UploadNotices } from '../features/volumes/components/upload-notices.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import styles from './layout.module.css';
 import { useCurrentPage } from './page-handle.ts';
@@ -26,6 +27,7 @@ export function Layout() {
         <TopBar />
         <SimulationBar />
       </div>
+      <UploadNotices />
       <AppLayoutToolbar
         ref={layout}
         headerSelector="#header"

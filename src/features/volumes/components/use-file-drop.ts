@@ -15,37 +15,42 @@ export function useFileDrop(onDrop: (scan: Scan) => void): boolean {
   }, [onDrop]);
 
   useEffect(() => {
-    let depth = 0; // elements entered and not left: the events bubble from each of them
-    const enter = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      depth += 1;
-      setIsOver(true);
-    };
-    const leave = (event: DragEvent) => {
-      if (!hasFiles(event)) return;
-      depth = Math.max(0, depth - 1);
-      if (depth === 0) setIsOver(false);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      clearTimeout(timer);
+      setIsOver(false);
     };
     const over = (event: DragEvent) => {
-      if (hasFiles(event)) event.preventDefault(); // otherwise the browser would open the file instead of this page
+      if (!hasFiles(event)) return;
+      event.preventDefault(); // otherwise the browser would open the file instead of this page
+      setIsOver(true);
+      clearTimeout(timer);
+      timer = setTimeout(end, SILENCE_MS);
+    };
+    const leave = ({ relatedTarget }: DragEvent) => {
+      if (relatedTarget === null) end(); // left the window, not only an element
     };
     const drop = (event: DragEvent) => {
       if (!hasFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
-      depth = 0;
-      setIsOver(false);
+      end();
       const entries = droppedEntries(event.dataTransfer);
       if (entries.length > 0) latest.current(scanDropped(entries));
     };
     const life = new AbortController();
     const { signal } = life;
-    window.addEventListener('dragenter', enter, { signal });
     window.addEventListener('dragleave', leave, { signal });
     window.addEventListener('dragover', over, { signal });
     window.addEventListener('drop', drop, { signal });
-    return () => life.abort();
+    return () => {
+      life.abort();
+      clearTimeout(timer);
+    };
   }, []);
   return isOver;
 }
+
+/** Browsers tell of a drag several times a second, but not always of its end. */
+const SILENCE_MS = 1_000;
 
 const hasFiles = ({ dataTransfer }: DragEvent): boolean => dataTransfer?.types.includes('Files') ?? false;
