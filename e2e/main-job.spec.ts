@@ -24,6 +24,7 @@ const FIRST = FILES[0] ?? '';
 
 test('a folder is backed up, changed and backed up again, and both versions come back', async ({ page, lab }) => {
   await page.goto('/');
+  await lab.setRate(0);
   await createFileSystem(page, 'research');
   await lab.settle();
   await openFileSystem(page, 'research');

@@ -4,10 +4,10 @@ import { expect, type Page } from '@playwright/test';
 
 /** Opens the side navigation's page. */
 export async function goTo(page: Page, name: 'File systems' | 'Backups'): Promise<void> {
-  const menu = page.getByRole('button', { name: 'Open side navigation' });
   const link = page.getByRole('navigation', { name: 'Side navigation' }).getByRole('link', { name, exact: true });
-  await expect(menu.or(link).first()).toBeVisible();
-  if (!(await link.first().isVisible())) await menu.click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const closed = page.getByRole('button', { name: 'Open side navigation', expanded: false });
+  if (await closed.isVisible()) await closed.click();
   await link.first().click();
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();
 }
@@ -20,7 +20,7 @@ export async function createFileSystem(page: Page, name: string, choose?: () => 
     .or(page.getByRole('button', { name: 'Create file system' }))
     .first()
     .click();
-  await page.getByLabel('File system name').fill(name);
+  await page.getByRole('textbox', { name: 'File system name' }).fill(name);
   await choose?.();
   await page.getByRole('button', { name: 'Review and create' }).click();
   await page.getByRole('button', { name: 'Create file system' }).click();
@@ -64,8 +64,8 @@ export const backupRow = (page: Page, name: string) => page.getByRole('row', { n
 export async function restoreBackup(page: Page, backup: string, name: string): Promise<void> {
   await goTo(page, 'Backups');
   await backupRow(page, backup).getByRole('checkbox').check();
-  await page.getByRole('button', { name: 'Restore backup' }).click();
-  await page.getByLabel('File system name').fill(name);
+  await page.getByRole('link', { name: 'Restore backup' }).click();
+  await page.getByRole('textbox', { name: 'File system name' }).fill(name);
   await page.getByRole('button', { name: 'Review and create' }).click();
   await page.getByRole('button', { name: 'Create file system' }).click();
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();

@@ -6,6 +6,15 @@ import { CHANGES_CHANNEL } from './changes.ts';
 import { fromResponseShape, SERVED_BY, toRequestShape } from './relay.ts';
 import { startWorkerHost, type WorkerHost } from './worker-host.ts';
 
+type Handle = (request: Request) => Promise<Response>;
+
+/** The way through MSW. */
+interface VisibleWay {
+  readonly isOpen: () => boolean;
+  /** The service worker was lost: closed until it is there again. */
+  readonly mend: () => void;
+}
+
 /**
  * Starts the service's worker and gives the way to it. Calls go through MSW once its service worker runs, so that the
  * network panel shows them, and directly before that, without it, and for file content, which MSW would buffer.
@@ -14,57 +23,76 @@ import { startWorkerHost, type WorkerHost } from './worker-host.ts';
  */
 export async function openService(): Promise<Endpoint> {
   const host = await startWorkerHost();
-  const direct = async (request: Request) => {
+  const direct: Handle = async (request) => {
     const shape = await toRequestShape(request);
-    return fromResponseShape(await host.call((surface) => surface.handle(shape)));
+    const call = isRepeatable(request) ? host.insist : host.call;
+    return fromResponseShape(await call((surface) => surface.handle(shape)));
   };
-  const interception = startInterception(direct);
+  const visibleWay = openVisibleWay(direct);
   return {
-    fetch: async (request) => {
-      const visible = isFileContent(request.url) ? undefined : interception();
-      return visible ? fetchVisibly(request, visible, direct) : direct(request);
-    },
+    fetch: async (request) =>
+      visibleWay.isOpen() && !isFileContent(request.url) ? fetchVisibly(request, visibleWay, direct) : direct(request),
     upload: (...upload) => handOver(host, ...upload),
     subscribe,
   };
 }
 
 /** MSW is loaded beside the console, not before it: until it is there, and where it cannot be, calls go directly. */
-function startInterception(direct: (request: Request) => Promise<Response>): () => Interception | undefined {
+function openVisibleWay(direct: Handle): VisibleWay {
   let interception: Interception | undefined;
-  import('./browser.ts')
-    .then(({ intercept }) => intercept(direct))
-    .then(
-      (started) => {
-        interception = started;
+  let isOpen = false;
+  const open = (opening: Promise<void>) =>
+    opening.then(
+      () => {
+        isOpen = true;
       },
       () => undefined,
     );
-  return () => interception;
+  void open(
+    import('./browser.ts').then(async ({ intercept }) => {
+      interception = await intercept(direct);
+    }),
+  );
+  return {
+    isOpen: () => isOpen,
+    mend: () => {
+      if (!isOpen || !interception) return;
+      isOpen = false;
+      void open(interception.revive());
+    },
+  };
 }
 
-/** An answer that is not the service's means that the service worker was lost: revive it, and ask directly. */
-async function fetchVisibly(
-  request: Request,
-  interception: Interception,
-  direct: (request: Request) => Promise<Response>,
-): Promise<Response> {
+/**
+ * An answer that is not the service's, or none, means that the service worker was lost: ask directly. What may not be done
+ * twice is not asked again where nobody knows whether it was done.
+ */
+async function fetchVisibly(request: Request, visibleWay: VisibleWay, direct: Handle): Promise<Response> {
   const spare = request.clone();
   const response = await fetch(request).catch((cause: unknown) => {
-    if (request.signal.aborted) throw cause;
+    if (request.signal.aborted || !isRepeatable(request)) throw cause;
     return undefined;
   });
   if (response?.headers.has(SERVED_BY)) return response;
-  interception.revive().catch(() => undefined);
+  visibleWay.mend();
   return direct(spare);
 }
 
-const isFileContent = (url: string) => /^\/_lab\/(volumes|backups)\/[^/]+\/(files|archive)/.test(new URL(url).pathname);
+const pathOf = ({ url }: Pick<Request, 'url'>) => new URL(url).pathname;
 
+const isFileContent = (url: string) => /^\/_lab\/(volumes|backups)\/[^/]+\/(files|archive)/.test(pathOf({ url }));
+
+/** Reading changes nothing, and the AWS actions carry a token or come to the same when they are done twice. */
+const isRepeatable = (request: Request) => request.method === 'GET' || pathOf(request).startsWith('/aws/');
+
+/** Files replace files of the same path, so an upload may be done twice. */
 function handOver(host: WorkerHost, ...[request, onProgress, signal]: Parameters<Endpoint['upload']>) {
-  return host.call((surface) => {
-    signal.addEventListener('abort', () => void surface.cancelUpload(request.uploadId), { once: true });
-    return surface.upload(request, proxy(onProgress));
+  return host.insist((surface) => {
+    const result = surface.upload(request, proxy(onProgress));
+    const cancel = () => void surface.cancelUpload(request.uploadId);
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+    return result;
   });
 }
 

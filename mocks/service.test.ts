@@ -6,7 +6,8 @@ import { newMemoryLocks } from '../src/engine/time/locks.ts';
 import { newService, type Service } from './service.ts';
 
 const HOST = 'http://localhost';
-const SCOPE = 'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/us-east-1/fsx/aws4_request, SignedHeaders=host, Signature=0';
+const SCOPE =
+  'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/us-east-1/fsx/aws4_request, SignedHeaders=host, Signature=0';
 const defects: unknown[] = [];
 let service: Service;
 

@@ -36,9 +36,18 @@ const opening = openIdbStore().then((store): Service => {
   return service;
 });
 
+/** A lock held until the worker dies, however it does: the page waits for it. See worker-host.ts. */
+const holding = new Promise<void>((resolve, reject) => {
+  const hold = () => {
+    resolve();
+    return new Promise<never>(() => undefined);
+  };
+  navigator.locks.request(self.name, hold).catch(reject);
+});
+
 const surface: WorkerSurface = {
   open: () =>
-    opening.then(
+    Promise.all([opening, holding]).then(
       (): Opened => ({ ok: true }),
       (cause: unknown): Opened => {
         const reason = cause instanceof StorageFault ? cause.reason : 'unavailable';
@@ -58,6 +67,4 @@ const surface: WorkerSurface = {
   cancelUpload: (uploadId) => uploads.get(uploadId)?.abort(),
 };
 
-// Held until the worker dies, however it does: the page waits for it. See worker-host.ts.
-navigator.locks.request(self.name, () => new Promise<never>(() => undefined)).catch(reportError);
 expose(surface);

@@ -67,7 +67,8 @@ function route(engine: Engine, request: Request, url: URL, place: Place): Promis
     default:
   }
   const change = Object.hasOwn(VOLUME_CHANGES, verb) ? VOLUME_CHANGES[verb] : undefined;
-  if (change && request.method === 'POST' && area === 'volumes') return changeVolume(engine, id, (volumeId) => change(engine, volumeId, request));
+  if (change && request.method === 'POST' && area === 'volumes')
+    return changeVolume(engine, id, (volumeId) => change(engine, volumeId, request));
   throw new LabRefusal('NotFound', `The laboratory has no route ${request.method} ${url.pathname.slice(0, 200)}.`);
 }
 
