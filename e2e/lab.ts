@@ -13,7 +13,7 @@ export interface Lab {
   readonly readFile: (of: 'volumes' | 'backups', id: string, path: string) => Promise<Buffer>;
 }
 
-interface Sent {
+export interface Sent {
   readonly method: string;
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ interface Sent {
 }
 
 /** Sends from the page once somebody of the service answers there: MSW starts a moment after the console. */
-async function send(page: Page, sent: Sent): Promise<{ status: number; base64: string }> {
+export async function send(page: Page, sent: Sent): Promise<{ status: number; base64: string }> {
   return page.evaluate(async ({ method, path, headers = {}, body }) => {
     const init = { method, headers, ...(body === undefined ? {} : { body }) };
     for (;;) {

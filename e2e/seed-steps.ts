@@ -1,0 +1,73 @@
+import type { Page } from '@playwright/test';
+import { labOf, send } from './lab.ts';
+
+/** What a test starts from, put there by the API and the laboratory, because the test is about something else. */
+
+type Lustre = Readonly<Record<string, unknown>>;
+
+const PERSISTENT: Lustre = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 };
+
+/** Id of the first subnet of the simulated network. */
+export async function subnetIn(page: Page): Promise<string> {
+  const { base64 } = await send(page, {
+    method: 'POST',
+    path: '/aws/ec2/',
+    headers: { authorization: SCOPE, 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'Action=DescribeSubnets&Version=2016-11-15',
+  });
+  const [id] = /subnet-[0-9a-f]+/.exec(Buffer.from(base64, 'base64').toString()) ?? [];
+  if (id === undefined) throw new Error('The service knows no subnet.');
+  return id;
+}
+
+const SCOPE =
+  'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0';
+
+/** A file system of that name, which is available. Gives its id. */
+export async function seedFileSystem(page: Page, name: string, lustre: Lustre = PERSISTENT): Promise<string> {
+  const lab = labOf(page);
+  const { status, body } = await lab.fsx('CreateFileSystem', {
+    FileSystemType: 'LUSTRE',
+    StorageCapacity: 1200,
+    SubnetIds: [await subnetIn(page)],
+    LustreConfiguration: lustre,
+    Tags: [{ Key: 'Name', Value: name }],
+  });
+  if (status !== 200) throw new Error(`CreateFileSystem: ${JSON.stringify(body)}`);
+  await lab.settle();
+  return (body as { FileSystem: { FileSystemId: string } }).FileSystem.FileSystemId;
+}
+
+export interface Content {
+  /** Of all files together. */
+  readonly bytes: number;
+  readonly files: number;
+  readonly seed?: number;
+}
+
+/** Files of random bytes in the folder `/data`, the same for the same seed. */
+export async function seedFiles(page: Page, fileSystemId: string, { bytes, files, seed = 1 }: Content): Promise<void> {
+  const wanted = { path: '/data', bytes, files, seed, content: 'random' };
+  const path = `/_lab/volumes/${fileSystemId}/generate`;
+  const { status, base64 } = await send(page, { method: 'POST', path, body: JSON.stringify(wanted) });
+  if (status !== 200) throw new Error(Buffer.from(base64, 'base64').toString());
+}
+
+/** A backup of that name, which is available. Gives its id. */
+export async function seedBackup(page: Page, fileSystemId: string, name: string): Promise<string> {
+  const lab = labOf(page);
+  const { status, body } = await lab.fsx('CreateBackup', {
+    FileSystemId: fileSystemId,
+    Tags: [{ Key: 'Name', Value: name }],
+  });
+  if (status !== 200) throw new Error(`CreateBackup: ${JSON.stringify(body)}`);
+  await lab.settle();
+  return (body as { Backup: { BackupId: string } }).Backup.BackupId;
+}
+
+/** Paths of the files in `/data`. */
+export async function pathsIn(page: Page, of: 'volumes' | 'backups', id: string): Promise<readonly string[]> {
+  const { base64 } = await send(page, { method: 'GET', path: `/_lab/${of}/${id}/entries?path=/data` });
+  const { entries } = JSON.parse(Buffer.from(base64, 'base64').toString()) as { entries: { name: string }[] };
+  return entries.map(({ name }) => `/data/${name}`);
+}
