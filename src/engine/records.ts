@@ -103,7 +103,6 @@ export interface LoadJob extends JobCommon {
 
 /** Open work. A row is deleted in the transaction that finishes it. */
 export type JobRecord = CreateFileSystemJob | DeleteFileSystemJob | BackupJob | ReleaseJob | LoadJob;
-export type JobKind = JobRecord['kind'];
 
 /** The answer given to an idempotency token. @see API reference, ClientRequestToken */
 export interface ReplayRecord {

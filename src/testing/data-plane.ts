@@ -1,7 +1,5 @@
 import { buildFile } from '../engine/data/file-tree.ts';
 import { fromHex, toHex } from '../engine/data/hex.ts';
-import { rootTotals } from '../engine/data/node-codec.ts';
-import { DIRECTORY_NODE } from '../engine/data/objects.ts';
 import { addChange, type Changes } from '../engine/data/tree-changes.ts';
 import { editTree } from '../engine/data/tree-edit.ts';
 import { backUp } from '../engine/repository/back-up.ts';
@@ -98,12 +96,6 @@ export async function restore(
 ): Promise<void> {
   await addVolume(data, planRestoredVolume(volumeId, { vaultId, root }));
   await data.store.write(['vaults'], (tx) => holdVault(tx, { vaultId, volumeId, root }));
-}
-
-/** Bytes and files that a root says it has. */
-export async function totalsOfRoot(data: DataPorts, repositoryId: string, root: string) {
-  const repository = await openRepository(data, repositoryId);
-  return rootTotals(await repository.read({ hash: fromHex(root), kind: DIRECTORY_NODE }));
 }
 
 /** Bytes that nobody can compress or guess, the same for the same seed. */

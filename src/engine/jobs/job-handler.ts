@@ -1,8 +1,6 @@
 import type { EpochMs } from '../../aws/units.ts';
-import type { JobKind, JobRecord } from '../records.ts';
+import type { JobRecord } from '../records.ts';
 import type { JobContext } from './job-context.ts';
-
-export type JobOf<K extends JobKind> = Extract<JobRecord, { kind: K }>;
 
 /** How one kind of job goes on. Every member can be called again after a reload at any moment. */
 export interface JobHandler<J extends JobRecord> {

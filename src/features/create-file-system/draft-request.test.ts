@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Backup } from '../../aws/fsx/types.ts';
-import { type Draft, EMPTY_DRAFT, fromBackup, totalThroughput } from './draft.ts';
+import { type Draft, EMPTY_DRAFT, fromBackup, throughputCapacity } from './draft.ts';
 import { canHaveBackups, toRequest, toRestoreRequest } from './draft-request.ts';
 
 const typed = (patch: Partial<Draft>): Draft => ({
@@ -73,8 +73,8 @@ test('HDD storage says whether it has an SSD cache', () => {
 
 test('2.4 TiB at 50 MB/s per TiB give 120 MB/s', () => {
   const draft = typed({ deployment: 'PERSISTENT_1', throughput: 50, capacity: '2400' });
-  expect(totalThroughput(draft)).toBe(120);
-  expect(totalThroughput(typed({ capacity: '' }))).toBeUndefined();
+  expect(throughputCapacity(draft)).toBe(120);
+  expect(throughputCapacity(typed({ capacity: '' }))).toBeUndefined();
 });
 
 const backup: Backup = {

@@ -1,5 +1,6 @@
 import type { Backup, DataCompressionType, LustreDeploymentType, StorageType, Tag } from '../../aws/fsx/types.ts';
 import { storageSteps, throughputChoices } from '../../rules/storage-capacity.ts';
+import { totalThroughput } from '../../rules/throughput.ts';
 
 /** Everything the wizard asks for. A member that is `undefined` was not chosen, and its default counts. */
 export interface Draft {
@@ -92,18 +93,9 @@ export const stepsOf = (draft: Draft) => storageSteps(draft.deployment, draft.st
 /** The storage capacity of a draft as typed, GiB; the smallest legal one until something is. */
 export const capacityOf = (draft: Draft): string => draft.capacity ?? String(stepsOf(draft)?.examples[0] ?? '');
 
-/** MB/s per TiB of both scratch types. @see Lustre user guide, "Aggregate performance" */
-const SCRATCH_THROUGHPUT = 200;
-const GIB_IN_SERVICE_TIB = 1000;
-
-/**
- * The throughput of the whole file system, MB/s; `undefined` while the capacity is not a number. The service counts
- * 1,000 GiB as a TiB here.
- *
- * @see API reference, LustreFileSystemConfiguration, PerUnitStorageThroughput: 2.4 TiB at 50 gives 120 MB/s
- */
-export function totalThroughput(draft: Draft): number | undefined {
+/** The throughput of the whole file system, MB/s; `undefined` while the capacity is not a number. */
+export function throughputCapacity(draft: Draft): number | undefined {
   const capacity = Number(capacityOf(draft));
   if (!(capacity > 0)) return undefined;
-  return (capacity / GIB_IN_SERVICE_TIB) * (throughputOf(draft) ?? SCRATCH_THROUGHPUT);
+  return totalThroughput(capacity, throughputOf(draft));
 }

@@ -7,7 +7,7 @@ import {
   describeThroughput,
   describeUnitThroughput,
 } from './describe-draft.ts';
-import { capacityOf, type Draft, totalThroughput } from './draft.ts';
+import { capacityOf, type Draft, throughputCapacity } from './draft.ts';
 import { canHaveBackups, hasKey } from './draft-request.ts';
 
 /** A setting on the review page. */
@@ -54,7 +54,7 @@ const fixed = (setting: string, value: string): ReviewRow => ({ setting, value, 
 const editable = (setting: string, value: string): ReviewRow => ({ setting, value, isEditable: true });
 
 function detailRows(draft: Draft): readonly ReviewRow[] {
-  const total = totalThroughput(draft);
+  const total = throughputCapacity(draft);
   const scales = draft.deployment !== 'SCRATCH_1';
   return [
     editable('File system name', draft.name || '-'),

@@ -1,4 +1,5 @@
 import type { FileSystem, FileSystemLifecycle, LustreDeploymentType } from '../../aws/fsx/types.ts';
+import { throughputPerUnit, totalThroughput } from '../../rules/throughput.ts';
 import { formatCount } from '../../ui/bytes.ts';
 
 /** The console's word for each status. */
@@ -19,9 +20,6 @@ const DEPLOYMENT_LABELS: Readonly<Record<LustreDeploymentType, string>> = {
   PERSISTENT_2: 'Persistent 2',
 };
 
-/** What every scratch file system has, MB/s per TiB. @see FSx API reference, PerUnitStorageThroughput */
-const SCRATCH_THROUGHPUT = 200;
-
 /** Value of the tag `Name`; empty where there is none. */
 export const nameOf = ({ Tags = [] }: FileSystem): string => Tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
 
@@ -40,13 +38,13 @@ export const capacityOf = ({ StorageCapacity: gib }: FileSystem): string =>
 
 /** MB/s for each TiB of storage. */
 export const unitThroughputOf = ({ LustreConfiguration: lustre }: FileSystem): number =>
-  lustre?.PerUnitStorageThroughput ?? SCRATCH_THROUGHPUT;
+  throughputPerUnit(lustre?.PerUnitStorageThroughput);
 
 /** MB/s of the whole file system; `undefined` where the capacity is not known. */
 export const throughputOf = (fileSystem: FileSystem): number | undefined =>
   fileSystem.StorageCapacity === undefined
     ? undefined
-    : (fileSystem.StorageCapacity / 1000) * unitThroughputOf(fileSystem);
+    : totalThroughput(fileSystem.StorageCapacity, fileSystem.LustreConfiguration?.PerUnitStorageThroughput);
 
 /** "150 MB/s". */
 export const describeThroughput = (megabytes: number | undefined): string =>

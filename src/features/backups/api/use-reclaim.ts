@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Bytes } from '../../../aws/units.ts';
 import { callLab } from '../../../client/service.ts';
-import type { ReclaimResult } from '../../../lab/insight.ts';
+import type { ReclaimRequest, ReclaimResult } from '../../../lab/insight.ts';
 import { usePlace } from '../../regions/use-place.ts';
 
 /**
@@ -14,7 +14,10 @@ export function useReclaim(backupIds: readonly string[]): Bytes | undefined {
   const ids = backupIds.toSorted();
   const { data } = useQuery({
     queryKey: ['insight', place.account, place.region, 'reclaim', ids],
-    queryFn: ({ signal }) => callLab<ReclaimResult>(place, 'POST', '/_lab/backups/reclaim', { backupIds: ids }, signal),
+    queryFn: ({ signal }) => {
+      const request: ReclaimRequest = { backupIds: ids };
+      return callLab<ReclaimResult>(place, 'POST', '/_lab/backups/reclaim', request, signal);
+    },
     enabled: ids.length > 0,
     placeholderData: keepPreviousData,
   });

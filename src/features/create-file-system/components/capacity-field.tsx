@@ -4,7 +4,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { InfoLink } from '../../help/info-link.tsx';
 import { describeThroughput, describeTib } from '../describe-draft.ts';
-import { capacityOf, stepsOf, totalThroughput } from '../draft.ts';
+import { capacityOf, stepsOf, throughputCapacity } from '../draft.ts';
 import { CAPACITY_HELP } from '../help-topics.tsx';
 import type { SectionProps } from './section.ts';
 
@@ -12,7 +12,7 @@ import type { SectionProps } from './section.ts';
 export function CapacityField({ form }: SectionProps) {
   const { draft, change, leave, errorOf, problems } = form;
   const isLegal = problems.fields.capacity === undefined;
-  const total = totalThroughput(draft);
+  const total = throughputCapacity(draft);
   const errorText = errorOf('capacity');
   return (
     <SpaceBetween size="l">
