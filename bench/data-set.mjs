@@ -56,7 +56,7 @@ export function seededRandom(seed) {
 const BLOCK = 64 * 1024;
 
 /**
- * Chooses 1 % of the blocks of all files, at random, each once.
+ * Chooses blocks of all files at random, each once, until they are 1 % of the blocks or hold 1 % of the bytes.
  *
  * @param {readonly {path: string, bytes: number}[]} files
  * @returns {{ edits: {path: string, offset: number, bytes: number}[], blocks: number }}
@@ -70,10 +70,14 @@ export function chooseBlocks(files, seed = 1) {
       bytes: Math.min(BLOCK, bytes - at * BLOCK),
     })),
   );
-  const count = Math.floor(blocks.length / 100);
-  for (let at = 0; at < count; at += 1) {
+  let room = files.reduce((sum, file) => sum + file.bytes, 0) / 100;
+  const edits = [];
+  for (let at = 0; at < Math.floor(blocks.length / 100); at += 1) {
     const other = at + Math.floor(random() * (blocks.length - at));
     [blocks[at], blocks[other]] = [blocks[other], blocks[at]];
+    if (blocks[at].bytes > room) break;
+    room -= blocks[at].bytes;
+    edits.push(blocks[at]);
   }
-  return { edits: blocks.slice(0, count), blocks: blocks.length };
+  return { edits, blocks: blocks.length };
 }

@@ -114,7 +114,7 @@ export const backUp = (page, fileSystemId, name) =>
         FileSystemId: id,
         Tags: [{ Key: 'Name', Value: tag }],
       });
-      await globalThis.bench.available('backup', Backup.BackupId, 50);
+      await globalThis.bench.available('backup', Backup.BackupId, 200);
       return globalThis.bench.lab('GET', `backups/${Backup.BackupId}`);
     },
     [fileSystemId, name],
