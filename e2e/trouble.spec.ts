@@ -34,7 +34,7 @@ test.describe('A killed worker', () => {
   test('in the middle of a backup is replaced, and the backup becomes available', async ({ page, lab }) => {
     await page.goto('/');
     const source = await seedFileSystem(page, 'source');
-    await seedFiles(page, source, { bytes: 64 * MiB, files: 100 });
+    await seedFiles(page, source, { bytes: 48 * MiB, files: 6 });
     await lab.setRate(0);
     await openFileSystem(page, 'source');
     await createBackup(page, 'nightly');
@@ -49,8 +49,7 @@ test.describe('A killed worker', () => {
   });
 
   test('in the middle of an upload is replaced, and the upload goes on', async ({ page, lab }, info) => {
-    const large = info.outputPath('large.bin');
-    writeRandomFile(large, 96);
+    const large = writeRandomFile(info.outputPath('large.bin'), 96);
     await page.goto('/');
     const id = await seedFileSystem(page, 'target');
     await openFileSystem(page, 'target');
@@ -89,7 +88,7 @@ test.describe('Two tabs', () => {
   test('finish what the one that ran jobs began when it is closed', async ({ page, context, lab }) => {
     await page.goto('/');
     const source = await seedFileSystem(page, 'shared');
-    await seedFiles(page, source, { bytes: 64 * MiB, files: 100 });
+    await seedFiles(page, source, { bytes: 48 * MiB, files: 6 });
     await lab.setRate(0);
     const other = await context.newPage();
     await other.goto('/#/backups');
