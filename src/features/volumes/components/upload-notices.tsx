@@ -18,17 +18,24 @@ export function UploadNotices() {
 
   useEffect(() => {
     for (const upload of uploads) {
-      const { id, fileSystemId, phase } = upload;
+      const { id, fileSystemId } = upload;
       const isSeen = filesTabOf(fileSystemId).includes(pathname);
       const before = told.current.get(id);
-      const now = isSeen ? 'seen' : isActive(upload) ? 'active' : phase;
+      if (before === 'seen to its end' && !isActive(upload)) continue;
+      const now = toldOf(upload, isSeen);
       if (now === before) continue;
       told.current.set(id, now);
-      if (isSeen && before !== undefined) dismiss(id);
-      if (!isSeen && !(before === undefined && !isActive(upload))) notify(toNotice(upload));
+      if (isSeen) dismiss(id);
+      else notify(toNotice(upload));
     }
   }, [uploads, pathname, notify, dismiss]);
   return null;
+}
+
+/** What the reader knows of an upload: its tab shows all of it, a notice its phase. */
+function toldOf(upload: UploadState, isSeen: boolean): string {
+  if (!isActive(upload)) return isSeen ? 'seen to its end' : upload.phase;
+  return isSeen ? 'seen' : 'active';
 }
 
 /** A file system's page opens on its Files tab. */

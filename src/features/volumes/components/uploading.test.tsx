@@ -77,7 +77,7 @@ test('a cancelled upload says what is stored and offers the rest', async () => {
   pick();
   fireEvent.click(await screen.findByRole('button', { name: 'Cancel upload' }));
   expect(await screen.findByText('Upload cancelled')).toBeDefined();
-  expect(screen.getByText('3 bytes in 1 file stored. 2 files left out.')).toBeDefined();
+  expect(screen.getByText('3 bytes in 1 file stored. 1 file left out.')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Upload the rest' })).toBeDefined();
 });
 
@@ -98,4 +98,15 @@ test('an upload goes on while another page is shown, and a notice tells its end'
   expect((await screen.findByRole('status', { name: 'in-progress' })).textContent).toContain('Uploading');
   finish({});
   expect((await screen.findByRole('status', { name: 'success' })).textContent).toContain('Upload complete');
+});
+
+test('an upload whose end was seen on its tab is not told again elsewhere', async () => {
+  const { finish, router } = await openTab();
+  pick();
+  await screen.findByRole('button', { name: 'Cancel upload' });
+  finish({});
+  await screen.findByText('Upload complete');
+  await router.navigate(paths.backups());
+  await screen.findByText('All backups');
+  expect(screen.queryByRole('status', { name: 'success' })).toBeNull();
 });

@@ -25,7 +25,7 @@ export interface Outcome {
 /** What is said of an upload that is over. */
 export function describeOutcome({ phase, found, done, failures, reason, rest }: UploadState): Outcome {
   const stored = `${describeTotal(done)} stored.`;
-  const left = rest > 0 ? ` ${formatNumberOf(rest, 'file')} left out.` : '';
+  const left = rest > 0 ? ` ${formatNumberOf(found.files - done.files, 'file')} left out.` : '';
   if (phase === 'failed')
     return { type: 'error', header: 'The upload failed', text: `${reason ?? ''} ${stored}${left}`.trim() };
   if (phase === 'cancelled') return { type: 'info', header: 'Upload cancelled', text: stored + left };

@@ -60,6 +60,9 @@ test('a cancelled upload keeps what is committed and says what is left', async (
   await startUpload(target, picked(1200));
   expect(asked).toHaveLength(2);
   expect(only()).toMatchObject({ phase: 'cancelled', done: { files: 510, bytes: 2040 }, rest: 700 });
+
+  await sendRest(only().id);
+  expect(only()).toMatchObject({ phase: 'done', done: { files: 1200, bytes: 4800 }, rest: 0 });
 });
 
 test('when the service fails, the upload says why and the rest can be sent', async () => {

@@ -64,11 +64,12 @@ async function send(id: string): Promise<void> {
   const upload = getUpload(id);
   if (!work || !upload) return;
   const { signal } = work.controller;
-  let samples: readonly Sample[] = [{ at: performance.now(), bytes: upload.done.bytes }];
+  const before = without(upload.found, work.cargo);
+  let samples: readonly Sample[] = [{ at: performance.now(), bytes: before.bytes }];
   changeUpload(id, { phase: 'uploading', rate: undefined });
 
   const tell = newTeller((sent: Count) => {
-    const done = sum(upload.done, sent);
+    const done = sum(before, sent);
     samples = withSample(samples, { at: performance.now(), bytes: done.bytes });
     changeUpload(id, { done, rate: rateOf(samples) });
   });
@@ -76,11 +77,17 @@ async function send(id: string): Promise<void> {
   const { done, failures, rest, reason } = await sendFiles(work.target, work.cargo, tell, signal);
   works.set(id, { ...work, cargo: rest });
   changeUpload(id, {
-    done: sum(upload.done, done),
+    done: sum(before, done),
     failures: [...work.unreadable, ...failures],
     rest: rest.files.length,
     ...(reason === undefined ? { phase: signal.aborted ? 'cancelled' : 'done' } : { phase: 'failed', reason }),
   });
+}
+
+/** What is stored before `cargo` is sent. Files of a batch that was cancelled are sent again, so they count as not stored. */
+function without(found: Count, cargo: Cargo): Count {
+  const bytes = cargo.files.reduce((total, { file }) => total + file.size, 0);
+  return { files: found.files - cargo.files.length, bytes: found.bytes - bytes };
 }
 
 /** Shortest time between two changes of what is shown of an upload. */
