@@ -1,9 +1,10 @@
 import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useHelp } from '../features/help/help.tsx';
 import { HelpContent } from '../features/help/help-content.tsx';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
+import { useNotifications } from '../features/notifications/notifications.tsx';
 import { UploadNotices } from '../features/volumes/components/upload-notices.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import styles from './layout.module.css';
@@ -18,6 +19,7 @@ export function Layout() {
   const { isOpen, openings, setOpen } = useHelp();
   const layout = useRef<AppLayoutToolbarProps.Ref>(null);
   const main = useRef<HTMLDivElement>(null);
+  const navigation = useNavigationOpen(page.contentType === 'form' || page.contentType === 'wizard');
   usePageArrival(page.key, main);
   useHelpArrival(openings, layout);
   useDocumentTitle(page.crumbs.map(({ text }) => text));
@@ -33,6 +35,8 @@ export function Layout() {
         headerSelector="#header"
         contentType={page.contentType}
         navigation={<SideBar />}
+        navigationOpen={navigation.isOpen}
+        onNavigationChange={({ detail }) => navigation.setOpen(detail.open)}
         breadcrumbs={<Breadcrumbs crumbs={page.crumbs} />}
         notifications={<NotificationBar />}
         stickyNotifications
@@ -49,15 +53,27 @@ export function Layout() {
   );
 }
 
+/** Narrower than this, the side navigation covers the page, px. @see Cloudscape's breakpoint xs */
+const NAVIGATION_COVERS = 688;
+
+/** The side navigation is open where there is room, but for forms, which are not left by accident. */
+function useNavigationOpen(isForm: boolean) {
+  const [isOpenBeside, setOpenBeside] = useState(() => window.innerWidth > NAVIGATION_COVERS);
+  const [isOpenOnForm, setOpenOnForm] = useState(false);
+  return isForm ? { isOpen: isOpenOnForm, setOpen: setOpenOnForm } : { isOpen: isOpenBeside, setOpen: setOpenBeside };
+}
+
 /** A new page takes the focus, so that a keyboard or a screen reader starts there; the first one does not. */
 function usePageArrival(key: string, main: React.RefObject<HTMLDivElement | null>): void {
   const shown = useRef(key);
+  const { turnPage } = useNotifications();
   useEffect(() => {
     if (shown.current === key) return;
     shown.current = key;
+    turnPage();
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });
-  }, [key, main]);
+  }, [key, main, turnPage]);
 }
 
 /** Help that was asked for takes the focus, once the panel is there. */
