@@ -1,4 +1,5 @@
 import {
+  type BulkReader,
   type Child,
   DIRECTORY_NODE,
   FILE_NODE,
@@ -7,7 +8,7 @@ import {
   type ObjectWriter,
 } from '../engine/data/objects.ts';
 
-export interface MemoryObjects extends ObjectWriter {
+export interface MemoryObjects extends ObjectWriter, BulkReader {
   /** Every object by its name in hexadecimal. */
   readonly objects: ReadonlyMap<string, { readonly kind: Kind; readonly bytes: Uint8Array }>;
   /** How many objects were staged, equal ones counted again, and read. */
@@ -22,7 +23,7 @@ export function memoryObjects(): MemoryObjects {
   const objects = new Map<string, { kind: Kind; bytes: Uint8Array }>();
   let staged = 0;
   let reads = 0;
-  return {
+  const memory: MemoryObjects = {
     objects,
     staged: () => staged,
     reads: () => reads,
@@ -39,5 +40,7 @@ export function memoryObjects(): MemoryObjects {
       if (found?.kind !== kind) throw new Error(`no object ${hex(hash)} of kind ${kind}`);
       return found.bytes;
     },
+    readMany: (children) => Promise.all(children.map((child) => memory.read(child))),
   };
+  return memory;
 }

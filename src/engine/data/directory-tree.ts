@@ -1,7 +1,7 @@
 import { Damage } from './damage.ts';
 import { type DirectoryNode, decodeDirectoryNode } from './directory-node.ts';
 import { type Entry, NO_TOTALS, type Totals } from './entry.ts';
-import { DIRECTORY_NODE, FAN_OUT, type Hash, type ObjectReader } from './objects.ts';
+import { type BulkReader, DIRECTORY_NODE, FAN_OUT, type Hash, type ObjectReader } from './objects.ts';
 
 const SLOT_BITS = Math.log2(FAN_OUT);
 /** Branches above each other at most; below, the bits of a name's hash have run out and a bucket takes any number. */
@@ -45,17 +45,28 @@ export async function getEntry(reader: ObjectReader, root: Hash | undefined, nam
 }
 
 /** Every entry of a directory, in the order of names (by UTF-16 units). Enters no directory in it. */
-export async function readEntries(reader: ObjectReader, root: Hash | undefined): Promise<readonly Entry[]> {
-  if (!root) return [];
-  const entries = await collectEntries(reader, root, 0);
-  return entries.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+export async function readEntries(reader: BulkReader, root: Hash | undefined): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  let level = root ? [root] : [];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH) throw tooDeep();
+    const read = await reader.readMany(level.map((hash) => ({ hash, kind: DIRECTORY_NODE })));
+    level = [];
+    for (const node of read.map(decodeDirectoryNode)) {
+      if (node.form === 'bucket') for (const entry of node.entries) entries.push(entry);
+      else level.push(...node.slots.values());
+    }
+  }
+  return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** The entries below a node of `depth`, in no order. @throws {Damage} when nodes lie deeper than names' hashes reach */
 export async function collectEntries(reader: ObjectReader, hash: Hash, depth: number): Promise<readonly Entry[]> {
   const node = await readDirectoryNode(reader, hash);
   if (node.form === 'bucket') return node.entries;
-  if (depth >= MAX_DEPTH) throw new Damage('A directory has branches below its last level');
+  if (depth >= MAX_DEPTH) throw tooDeep();
   const parts = await Promise.all(Array.from(node.slots.values(), (slot) => collectEntries(reader, slot, depth + 1)));
   return parts.flat();
 }
+
+const tooDeep = () => new Damage('A directory has branches below its last level');

@@ -5,6 +5,7 @@ import type { ByteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
 import { STORED_CHILD } from './file-node.ts';
 import { HASH_SIZE } from './hash.ts';
+import { decodeName, encodeName } from './name-codec.ts';
 import { BLOCK, BLOCK_SIZE, type Child, DIRECTORY_NODE, FILE_NODE, type Hash } from './objects.ts';
 
 const FILE = 1;
@@ -36,9 +37,6 @@ export interface Totals {
 
 export const NO_TOTALS: Totals = { bytes: 0, files: 0, entries: 0 };
 
-const toUtf8 = new TextEncoder();
-const fromUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /** Sums over entries of one directory. */
 export function totalsOf(entries: Iterable<Entry>): Totals {
   let [bytes, files, count] = [0, 0, 0];
@@ -59,7 +57,7 @@ export function contentOf(entry: Pick<Entry, 'kind' | 'bytes' | 'hash'>): Child 
 
 /** Appends an entry. Times are kept to the whole millisecond, from 1970 on. */
 export function encodeEntry(out: ByteWriter, entry: Entry): void {
-  const name = toUtf8.encode(entry.name);
+  const name = encodeName(entry.name);
   if (name.length === 0 || name.length > MAX_NAME) throw new Defect(`A name of ${name.length} bytes cannot be stored`);
   out.u8(entry.kind === 'file' ? FILE : DIRECTORY);
   out.u8(entry.hash ? STORED_CHILD : NO_CONTENT);
@@ -103,12 +101,4 @@ function kindOf(number: number): Entry['kind'] {
   if (number === FILE) return 'file';
   if (number === DIRECTORY) return 'directory';
   throw new Damage(`An entry has the unknown kind ${number}`);
-}
-
-function decodeName(bytes: Uint8Array): string {
-  try {
-    return fromUtf8.decode(bytes);
-  } catch (error) {
-    throw new Damage('A name is no UTF-8', { cause: error });
-  }
 }

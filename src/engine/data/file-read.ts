@@ -1,7 +1,7 @@
 import { Damage } from './damage.ts';
 import { decodeFileNode, type FileNode, heightOf, spanOf } from './file-node.ts';
 import type { FileContent } from './file-tree.ts';
-import { BLOCK, type Child, FILE_NODE, type Hash, type ObjectReader } from './objects.ts';
+import { BLOCK, type BulkReader, type Child, FILE_NODE, type Hash, type ObjectReader } from './objects.ts';
 
 /**
  * Reads a node where a certain one is expected.
@@ -19,9 +19,12 @@ export async function readFileNode(reader: ObjectReader, hash: Hash, level: numb
 
 /** Reads a block where one of `size` bytes is expected. @throws {Damage} when it has another size */
 export async function readBlock(reader: ObjectReader, hash: Hash, size: number): Promise<Uint8Array> {
-  const bytes = await reader.read({ hash, kind: BLOCK });
-  if (bytes.length === size) return bytes;
-  throw new Damage(`A block of ${bytes.length} bytes is not the one of ${size}`);
+  return mustHaveSize(await reader.read({ hash, kind: BLOCK }), size);
+}
+
+function mustHaveSize(bytes: Uint8Array | undefined, size: number): Uint8Array {
+  if (bytes?.length === size) return bytes;
+  throw new Damage(`A block of ${bytes?.length} bytes is not the one of ${size}`);
 }
 
 /** A block of a file. */
@@ -75,6 +78,16 @@ async function* blocksBelow(
   else for (const part of wanted) yield* blocksBelow(reader, part, level - 1, from, to);
 }
 
+/** Reads blocks of files. @throws {Damage} when one has another size than its file says */
+export async function readBlocks(
+  reader: BulkReader,
+  blocks: readonly Pick<FileBlock, 'child' | 'size'>[],
+): Promise<readonly Uint8Array[]> {
+  const read = await reader.readMany(blocks.map((block) => block.child));
+  for (const [n, { size }] of blocks.entries()) mustHaveSize(read[n], size);
+  return read;
+}
+
 /**
  * The bytes of a file from `from` up to `to`, in order, block by block. Reads at most 64 blocks at a time.
  *
@@ -82,13 +95,13 @@ async function* blocksBelow(
  * @throws {Damage} when an object cannot be read; the blocks before it have been given
  */
 export async function* readRange(
-  reader: ObjectReader,
+  reader: BulkReader,
   content: FileContent,
   from = 0,
   to: number = content.bytes,
 ): AsyncGenerator<Uint8Array> {
   for await (const blocks of blocksOf(reader, content, from, to)) {
-    const read = await Promise.all(blocks.map(({ child, size }) => readBlock(reader, child.hash, size)));
+    const read = await readBlocks(reader, blocks);
     for (const [n, { start }] of blocks.entries()) {
       const bytes = read[n];
       if (bytes) yield bytes.subarray(Math.max(0, from - start), Math.max(0, to - start));

@@ -4,7 +4,7 @@ import { memoryObjects } from '../../testing/memory-objects.ts';
 import { overwriteFile, resizeFile } from './file-edit.ts';
 import { readRange } from './file-read.ts';
 import { buildFile, type FileContent, PIECE_SIZE } from './file-tree.ts';
-import { BLOCK_SIZE, type ObjectReader } from './objects.ts';
+import { BLOCK_SIZE, type BulkReader } from './objects.ts';
 
 /** Bytes that differ from block to block. */
 function bytesOf(size: number, seed = 1) {
@@ -17,7 +17,7 @@ function* piecesOf(bytes: Uint8Array) {
   for (let at = 0; at < bytes.length; at += PIECE_SIZE) yield bytes.subarray(at, at + PIECE_SIZE);
 }
 
-async function readAll(reader: ObjectReader, content: FileContent, from?: number, to?: number) {
+async function readAll(reader: BulkReader, content: FileContent, from?: number, to?: number) {
   const parts: Uint8Array[] = [];
   for await (const part of readRange(reader, content, from, to)) parts.push(part);
   return new Uint8Array(Buffer.concat(parts));

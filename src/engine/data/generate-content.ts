@@ -18,7 +18,7 @@ for (let word = 0; word < COUNT; word += 1) {
   LENGTHS[word] = new TextEncoder().encodeInto(`${WORDS[word]} `, TABLE.subarray(word * CELL)).written;
 }
 const NEW_LINE = 10;
-/** Bits of a random word that choose a word, and the next ones that end a line, once in sixteen. */
+/** Bits of a random number that choose a word; the next four end a line, once in sixteen. */
 const WORD_BITS = 7;
 
 /**
@@ -42,12 +42,13 @@ function newNoise(fill: Fill, size: number): Uint8Array {
 
 function newText(fill: Fill, size: number): Uint8Array {
   const text = new Uint8Array(size + CELL);
-  const chosen = new Uint32Array(1024);
+  const numbers = new Uint32Array(1024);
+  const choices = new Uint16Array(numbers.buffer);
   let at = 0;
   while (at < size) {
-    fill(chosen);
-    for (let n = 0; n < chosen.length && at < size; n += 1) {
-      const choice = chosen[n] ?? 0;
+    fill(numbers);
+    for (let n = 0; n < choices.length && at < size; n += 1) {
+      const choice = choices[n] ?? 0;
       const word = choice & (COUNT - 1);
       const length = LENGTHS[word] ?? 0;
       const from = word * CELL;

@@ -28,6 +28,12 @@ export interface ObjectReader {
   read(child: Child): Promise<Uint8Array>;
 }
 
+/** A reader that is quicker with many at once. */
+export interface BulkReader extends ObjectReader {
+  /** The objects' bytes, in the order asked. @throws {Damage} */
+  readMany(children: readonly Child[]): Promise<readonly Uint8Array[]>;
+}
+
 /** Where trees are written to. Children are staged before the nodes that refer to them. */
 export interface ObjectWriter extends ObjectReader {
   /** Keeps an object, once however often it is staged, and gives its name. The caller does not change `bytes` after. */

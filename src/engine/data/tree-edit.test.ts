@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoryObjects } from '../../testing/memory-objects.ts';
 import { readEntries } from './directory-tree.ts';
-import type { Hash, ObjectReader } from './objects.ts';
+import type { BulkReader, Hash } from './objects.ts';
 import { addChange, type Change, type Changes, newDirectory } from './tree-changes.ts';
 import { editTree } from './tree-edit.ts';
 
@@ -15,7 +15,7 @@ function changesOf(...list: readonly (readonly [path: string, change: Change])[]
 }
 
 /** The tree as `path` or `path/` lines. */
-async function drawn(reader: ObjectReader, root: Hash | undefined, above = ''): Promise<readonly string[]> {
+async function drawn(reader: BulkReader, root: Hash | undefined, above = ''): Promise<readonly string[]> {
   const lines: string[] = [];
   for (const { name, kind, hash, modified } of await readEntries(reader, root)) {
     if (kind === 'file') lines.push(above + name);

@@ -1,14 +1,18 @@
-import type { ChangeResult, ContentKind, GenerateRequest } from '../../lab/volume.ts';
+import {
+  type ChangeResult,
+  type ContentKind,
+  type GenerateRequest,
+  MAX_GENERATED_BYTES,
+  MAX_GENERATED_FILES,
+  MAX_SEED,
+} from '../../lab/volume.ts';
 import { type Content, generateContent } from '../data/generate-content.ts';
 import type { VolumePorts } from './edit-volume.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { mustParsePath, type Segments, toPath } from './parse-path.ts';
-import { MAX_FILE_BYTES } from './rewrite-file.ts';
 import { type StoreOptions, storeFiles } from './store-files.ts';
 import { VolumeError } from './volume-error.ts';
 
-/** Files made at a time, at most. Ours: a listing of more would help nobody. */
-export const MAX_GENERATED_FILES = 100_000;
 /** More files than this are spread over directories of so many. */
 const FILES_A_DIRECTORY = 1000;
 const ENDINGS: Readonly<Record<Content, string>> = { random: 'bin', text: 'txt', zeros: 'bin' };
@@ -27,8 +31,8 @@ export async function generateFiles(
 ): Promise<ChangeResult> {
   const directory = mustParsePath(request.path);
   mustBeWithin('files', request.files, 1, MAX_GENERATED_FILES);
-  mustBeWithin('bytes', request.bytes, 0, MAX_FILE_BYTES);
-  mustBeWithin('seed', request.seed, 0, Number.MAX_SAFE_INTEGER);
+  mustBeWithin('bytes', request.bytes, 0, MAX_GENERATED_BYTES);
+  mustBeWithin('seed', request.seed, 0, MAX_SEED);
   const { files, bytes, failures } = await storeFiles(ports, volumeId, planFiles(request, directory), options);
   const [failure] = failures;
   if (failure) throw new VolumeError('Conflict', failure.reason);

@@ -16,7 +16,7 @@ export const MAX_PATH_BYTES = 4096;
 export function parsePath(path: VolumePath): Segments | { readonly problem: string } {
   if (path === '/') return [];
   if (!path.startsWith('/')) return { problem: `The path "${path}" does not begin with a slash.` };
-  if (path.length > MAX_PATH_BYTES || new TextEncoder().encode(path).length > MAX_PATH_BYTES) {
+  if (path.length * 3 > MAX_PATH_BYTES && new TextEncoder().encode(path).length > MAX_PATH_BYTES) {
     return { problem: `A path can have at most ${MAX_PATH_BYTES} bytes.` };
   }
   const segments = path.slice(1).split('/');

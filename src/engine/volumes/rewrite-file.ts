@@ -11,7 +11,7 @@ import { mustParsePath } from './parse-path.ts';
 import { VolumeError } from './volume-error.ts';
 
 /** Bytes that an edit may make a file have, at most. Ours: a file must still be readable in a browser. */
-export const MAX_FILE_BYTES = 64 * GiB;
+const MAX_FILE_BYTES = 64 * GiB;
 
 /** @throws {VolumeError} BadRequest for a size, or an offset, that no file can have */
 export function mustBeSize(bytes: number, what: string): void {
