@@ -46,7 +46,7 @@ export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** Bytes that one request may generate. Ours: what a browser's storage takes without trouble. */
 export const MAX_GENERATED_BYTES = 8 * GiB;
-/** Files that one request may generate, a count. */
+/** Files that one request may generate, a count. Ours: a listing of more would help nobody. */
 export const MAX_GENERATED_FILES = 100_000;
 /** Seeds are whole numbers from 0 to this one. */
 export const MAX_SEED = 2 ** 32 - 1;
