@@ -42,11 +42,10 @@ export async function putBatch(
   batch: Batch,
   pack: PackRow | undefined,
 ): Promise<void> {
-  const repository = await tx.table('repositories').get(repositoryId);
-  if (repository?.generation !== batch.expected)
-    throw new Defect(`Repository ${repositoryId} is at generation ${repository?.generation}, not ${batch.expected}.`);
   const { nextPackId, rows, gone } = batch;
-  await Promise.all([
+  // Asked together: the answer to the first is looked at while the browser takes the bytes of the others.
+  const [repository] = await Promise.all([
+    tx.table('repositories').get(repositoryId),
     tx.table('repositories').put({ repositoryId, nextPackId, generation: batch.expected + 1 }),
     ...(pack ? [tx.table('packs').put(pack)] : []),
     ...rows.map((row) => tx.table('packIndexes').put(row)),
@@ -55,4 +54,6 @@ export async function putBatch(
       tx.table('packIndexes').delete([repositoryId, packId]),
     ]),
   ]);
+  if (repository?.generation !== batch.expected)
+    throw new Defect(`Repository ${repositoryId} is at generation ${repository?.generation}, not ${batch.expected}.`);
 }

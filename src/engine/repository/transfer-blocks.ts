@@ -1,7 +1,7 @@
 import { MiB } from '../../aws/units.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import type { Store } from '../store/port.ts';
-import { type Fetched, fetchObjects } from './fetch-objects.ts';
+import { fetchObjects } from './fetch-objects.ts';
 import type { OnRead } from './read-packs.ts';
 import type { RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
@@ -18,9 +18,11 @@ export interface BlockTransfer {
   readonly signal: AbortSignal | undefined;
 }
 
-/** Bytes and objects that are read and checked together; two groups are in memory at a time. */
+/** Bytes and objects that are read and checked together. */
 const GROUP_BYTES = 8 * MiB;
 const GROUP_OBJECTS = 4096;
+/** Groups that are read while one is staged: enough that neither the disk nor the hashing waits for the other. */
+const AHEAD = 3;
 
 /**
  * Moves blocks in the order in which the source stores them: each part of a pack is read once, to check it, while the one
@@ -40,11 +42,11 @@ export async function transferBlocks(transfer: BlockTransfer): Promise<void> {
     fetched.catch(() => {});
     return fetched;
   };
-  let next: Promise<readonly Fetched[]> = read(groups[0]);
+  const ahead = Array.from({ length: AHEAD }, (_, number) => read(groups[number]));
   for (const [number, group] of groups.entries()) {
     signal?.throwIfAborted();
-    const fetched = await next;
-    next = read(groups[number + 1]);
+    const fetched = (await ahead.shift()) ?? [];
+    ahead.push(read(groups[number + AHEAD]));
     for (const [at, { part }] of fetched.entries()) {
       const hash = group[at];
       if (hash) await writer.stageKnown(hash, BLOCK, part);
