@@ -45,6 +45,9 @@ function placeOf(model: models.VolumeModel, { path }: StepNumbers): string {
   return pick(known.length > 0 ? known : PLACES, path >> 2);
 }
 
+/** Now and then below itself, where nothing can go. */
+const targetOf = (from: string, { other }: StepNumbers) => (other % 4 === 0 ? `${from}/x` : pick(PLACES, other >> 2));
+
 /** Uploads files of one content. A file that is not stored makes the change impossible. */
 async function upload(ports: VolumePorts, volumeId: string, paths: readonly string[], bytes: Uint8Array<ArrayBuffer>) {
   const files = paths.map((path) => uploadOf(path, bytes));
@@ -104,9 +107,21 @@ export const FILE_STEPS = {
       truncateFile(ports, volumeId, { path: editedOf(model, step), bytes: pick(SIZES, step.size) }),
   ),
   rename: changing(
-    (model, step) => models.rename(model, placeOf(model, step), pick(PLACES, step.other)),
+    (model, step) => models.rename(model, placeOf(model, step), targetOf(placeOf(model, step), step)),
     (ports, volumeId, step, model) =>
-      renameEntry(ports, volumeId, { from: placeOf(model, step), to: pick(PLACES, step.other) }),
+      renameEntry(ports, volumeId, { from: placeOf(model, step), to: targetOf(placeOf(model, step), step) }),
+  ),
+  /** Comes back to an old root, which a backup may hold. */
+  growAndCut: changing(
+    (model, step) => model.files.has(editedOf(model, step)),
+    async (ports, volumeId, step, model) => {
+      const path = editedOf(model, step);
+      const bytes = model.files.get(path)?.length ?? 0;
+      const cut = () => truncateFile(ports, volumeId, { path, bytes });
+      // A store that fails, fails once: what was grown is cut whatever happened.
+      const edit = editFile(ports, volumeId, { path, offset: 'end', bytes: Uint8Array.of(1, 2, 3) });
+      await edit.finally(() => cut().catch(cut));
+    },
   ),
   remove: changing(
     (model, step) => models.remove(model, placeOf(model, step)),

@@ -1,4 +1,8 @@
 import { expect } from 'vitest';
+import { buildFile } from '../engine/data/file-tree.ts';
+import { toHex } from '../engine/data/hex.ts';
+import { addChange, type Changes, newDirectory } from '../engine/data/tree-changes.ts';
+import { editTree } from '../engine/data/tree-edit.ts';
 import { audit } from '../engine/repository/audit.ts';
 import { newMemoryStore } from '../engine/store/memory-store.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
@@ -7,6 +11,7 @@ import { listEntries } from '../engine/volumes/list-entries.ts';
 import type { Source } from '../engine/volumes/source.ts';
 import { walkFiles } from '../engine/volumes/walk-files.ts';
 import { type FaultyStore, newFaultyStore } from './faulty-store.ts';
+import { memoryObjects } from './memory-objects.ts';
 import { leavesOf, newModel, type VolumeModel } from './volume-model.ts';
 import { putNewVault, putNewVolume } from './volumes.ts';
 
@@ -90,10 +95,26 @@ export async function equalsModel(ports: VolumePorts, source: Source, model: Vol
   return seen === leaves.size && total.files === model.files.size && total.bytes === bytes;
 }
 
+/** The root of a tree that was never changed: all times are 1. */
+async function rootOf({ files, directories }: VolumeModel): Promise<string> {
+  const objects = memoryObjects();
+  const changes: Changes = new Map();
+  for (const [path, bytes] of files) {
+    const content = await buildFile(objects, [bytes]);
+    addChange(changes, path.slice(1).split('/'), {
+      kind: 'put',
+      entry: { kind: 'file', files: 1, modified: 1, ...content },
+    });
+  }
+  for (const path of directories) addChange(changes, path.slice(1).split('/'), newDirectory());
+  const { hash } = await editTree(objects, undefined, changes, 1);
+  return hash ? toHex(hash) : '';
+}
+
 /**
  * Fails unless every volume and backup equals its model, and nothing stored is wrong.
  *
- * @param isThorough  false reads only the trees whose root or model is new since the last time; the audit reads all the
+ * @param isThorough  true also compares each root with that of the same tree made at once; false reads only the trees whose root or model is new since the last time; the audit reads all the
  *   objects of the others
  */
 export async function expectWhole(world: World, isThorough: boolean): Promise<void> {
@@ -108,6 +129,7 @@ export async function expectWhole(world: World, isThorough: boolean): Promise<vo
     const key = `${JSON.stringify(source)} ${root}`;
     if (!isThorough && world.compared.get(key) === model) continue;
     expect(await equalsModel(ports, source, model), `${key} equals its model`).toBe(true);
+    if (isThorough) expect(root, `${key} is the root of its model`).toBe(await rootOf(model));
     world.compared.set(key, model);
   }
   expect(await audit(ports)).toEqual([]);
