@@ -1,7 +1,7 @@
 import { type Remote, wrap } from 'comlink';
 import type { WorkerSurface } from './service.worker.ts';
 
-/** The worker could not open its storage, or its script could not run. `reason` is that of a StorageFault. */
+/** The worker could not open its storage, or its script could not run. `reason` is that of a StorageFault, or `worker`. */
 export class ServiceUnavailable extends Error {
   override readonly name = 'StorageFault';
   readonly reason: string;
@@ -104,7 +104,7 @@ function scriptFailure(worker: Worker): Promise<{ ok: false; reason: string; mes
   return new Promise((resolve) => {
     worker.addEventListener('error', ({ message }) => {
       const why = message || 'its script could not be loaded';
-      resolve({ ok: false, reason: 'unavailable', message: `The service did not start: ${why}. Reload the page.` });
+      resolve({ ok: false, reason: 'worker', message: `The service did not start: ${why}. Reload the page.` });
     });
   });
 }
