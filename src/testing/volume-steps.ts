@@ -30,6 +30,9 @@ const OFFSETS = [0, 1, 600, BLOCK_SIZE - 2, BLOCK_SIZE, 2 * BLOCK_SIZE + 5, 66 *
 /** More than one node of a directory holds. */
 const MANY = Array.from({ length: 70 }, (_, n) => `/many/${n}`);
 
+/** Some of them, without which they fit in one node again. */
+const manyIn = (model: models.VolumeModel) => MANY.slice(0, 10).filter((path) => model.files.has(path));
+
 /** Equal seeds share blocks; the first is all zeros, so that a node names one block many times. */
 const contentOf = ({ size, seed }: StepNumbers) =>
   seed % 5 === 0 ? new Uint8Array(pick(SIZES, size)) : distinctBytes(pick(SIZES, size), seed % 5);
@@ -126,6 +129,10 @@ export const FILE_STEPS = {
   remove: changing(
     (model, step) => models.remove(model, placeOf(model, step)),
     (ports, volumeId, step, model) => removeEntries(ports, volumeId, [placeOf(model, step)]),
+  ),
+  removeMany: changing(
+    (model) => manyIn(model).every((path) => models.remove(model, path)),
+    (ports, volumeId, _step, model) => removeEntries(ports, volumeId, manyIn(model)),
   ),
   makeDirectory: changing(
     (model, step) => models.addDirectory(model, placeOf(model, step)),

@@ -8,6 +8,7 @@ const STEPS: Readonly<Record<string, Act>> = { ...FILE_STEPS, ...BACKUP_STEPS };
 /** Steps that need others before them come more often than those. */
 const WEIGHTS: Readonly<Record<string, number>> = {
   write: 4,
+  removeMany: 2,
   overwrite: 3,
   append: 2,
   backUpNow: 5,
