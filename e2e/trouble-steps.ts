@@ -1,5 +1,6 @@
-import { randomFillSync } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { createHash, randomFillSync } from 'node:crypto';
+import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { basename } from 'node:path';
 import { expect, type Page, type Worker } from '@playwright/test';
 import type { Lab } from './lab.ts';
 import { pathsIn } from './seed-steps.ts';
@@ -60,13 +61,23 @@ export async function chooseFiles(page: Page, files: string | readonly string[])
   await (await choosing).setFiles(typeof files === 'string' ? files : [...files]);
 }
 
+/** Every file in `/data` and what is in it, as a path and a digest. */
+export async function contentOf(page: Page, of: 'volumes' | 'backups', id: string): Promise<readonly string[]> {
+  const paths = await pathsIn(page, of, id);
+  expect(paths.length).toBeGreaterThan(0);
+  const digests = await digestsOf(page, `/_lab/${of}/${id}/files`, paths);
+  return paths.map((path, at) => `${path} ${digests[at]}`);
+}
+
 /** Every file in `/data` of the one is in the other, byte for byte. */
 export async function expectSameFiles(page: Page, backupId: string, fileSystemId: string): Promise<void> {
-  const paths = await pathsIn(page, 'backups', backupId);
-  expect(paths.length).toBeGreaterThan(0);
-  expect(await pathsIn(page, 'volumes', fileSystemId)).toEqual(paths);
-  const kept = await digestsOf(page, `/_lab/backups/${backupId}/files`, paths);
-  expect(kept).toEqual(await digestsOf(page, `/_lab/volumes/${fileSystemId}/files`, paths));
+  expect(await contentOf(page, 'volumes', fileSystemId)).toEqual(await contentOf(page, 'backups', backupId));
+}
+
+/** The file at the root of the file system is the one of this machine, byte for byte. */
+export async function expectStored(page: Page, fileSystemId: string, file: string): Promise<void> {
+  const [stored] = await digestsOf(page, `/_lab/volumes/${fileSystemId}/files/`, [basename(file)]);
+  expect(stored, file).toBe(createHash('sha256').update(readFileSync(file)).digest('hex'));
 }
 
 /** SHA-256 of each file, made in the page, because carrying the bytes out of it is slow. */
@@ -78,7 +89,7 @@ function digestsOf(page: Page, base: string, paths: readonly string[]): Promise<
         const response = await fetch(root + path);
         if (!response.ok || !response.headers.has('x-served-by')) throw new Error(`${path}: ${response.status}`);
         const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await response.arrayBuffer()));
-        digests.push(`${path} ${Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')}`);
+        digests.push(Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''));
       }
       return digests;
     },

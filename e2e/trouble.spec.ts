@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { expect, labOf, test } from './lab.ts';
 import { seedBackup, seedFileSystem, seedFiles } from './seed-steps.ts';
 import { backupRow, createBackup, createFileSystem, goTo, idIn, openFileSystem, restoreBackup } from './steps.ts';
-import { chooseFiles, expectSameFiles, killService, stopServiceWorkers, writeRandomFile } from './trouble-steps.ts';
+import {
+  chooseFiles,
+  expectSameFiles,
+  expectStored,
+  killService,
+  stopServiceWorkers,
+  writeRandomFile,
+} from './trouble-steps.ts';
 
 const MiB = 1024 ** 2;
 
@@ -48,7 +55,7 @@ test.describe('A killed worker', () => {
     await expectSameFiles(page, await idIn(page, /nightly/), source);
   });
 
-  test('in the middle of an upload is replaced, and the upload goes on', async ({ page, lab }, info) => {
+  test('in the middle of an upload is replaced, and the upload goes on', async ({ page }, info) => {
     const large = writeRandomFile(info.outputPath('large.bin'), 96);
     await page.goto('/');
     const id = await seedFileSystem(page, 'target');
@@ -59,7 +66,7 @@ test.describe('A killed worker', () => {
     await killService(page);
 
     await expect(page.getByText('Upload complete')).toBeVisible({ timeout: 60_000 });
-    expect((await lab.readFile('volumes', id, '/large.bin')).equals(readFileSync(large))).toBe(true);
+    await expectStored(page, id, large);
   });
 });
 

@@ -35,6 +35,7 @@ const opening = openIdbStore().then((store): Service => {
   changes.onmessage = service.wake;
   return service;
 });
+opening.catch(() => undefined); // told by `open`
 
 /** A lock held until the worker dies, however it does: the page waits for it. See worker-host.ts. */
 const holding = new Promise<void>((resolve, reject) => {
