@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, rmSync } from 'node:fs';
-import { cpus, totalmem } from 'node:os';
+import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { newFolder, openBrowser, takeLongTasks, watchLongTasks } from './browser.mjs';
@@ -43,9 +43,12 @@ async function measure() {
   addFirstLoad(await weighFirstLoad({ parent, dist: DIST, origin }));
 
   const browser = await openBrowser(parent);
+  const [load = 0] = loadavg();
   console.log(
-    `Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB; Chromium ${browser.browser()?.version() ?? ''}`,
+    `Machine: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ` +
+      `load ${load.toFixed(1)} by now; Chromium ${browser.browser()?.version() ?? ''}`,
   );
+  if (load > cpus().length) console.log('The machine has other work: rates are too low, and times and tasks too long.');
   try {
     const page = await openConsole(browser);
     const subnet = await findSubnet(page);

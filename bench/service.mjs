@@ -61,7 +61,7 @@ export async function addService(page) {
       const { FileSystem } = await fsx('CreateFileSystemFromBackup', { BackupId: backupId, SubnetIds: [subnetId] });
       const accepted = performance.now() - start;
       const id = FileSystem.FileSystemId;
-      await available('fs', id, 1);
+      await available('fs', id, 10);
       const usable = performance.now() - start;
       let path = '';
       for (let entry; entry?.kind !== 'file'; path += `/${entry.name}`) {

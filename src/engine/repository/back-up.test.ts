@@ -39,6 +39,9 @@ test('the first backup adds everything, the second only what changed', async () 
   expect(first.addedBytes).toBeGreaterThan(big.length);
   expect(second.addedBytes).toBeGreaterThan(BLOCK_SIZE);
   expect(second.addedBytes).toBeLessThan(BLOCK_SIZE + 4000);
+  expect(first.readBytes).toBeGreaterThan(big.length);
+  expect(second.readBytes).toBeGreaterThan(BLOCK_SIZE);
+  expect(second.readBytes).toBeLessThan(BLOCK_SIZE + 4000);
   expect(await uniqueBytes(data, ['two'])).toBe(second.addedBytes);
   expect(await uniqueBytes(data, ['one', 'two'])).toBe(first.addedBytes + second.addedBytes);
   expect(await audit(data)).toEqual([]);
@@ -50,7 +53,7 @@ test('a backup of what has not changed adds nothing', async () => {
 
   await snapshot('one');
 
-  expect((await snapshot('two')).addedBytes).toBe(0);
+  expect(await snapshot('two')).toMatchObject({ addedBytes: 0, readBytes: 0 });
   expect(await uniqueBytes(data, ['one'])).toBe(0);
   expect(await audit(data)).toEqual([]);
 });
