@@ -1,6 +1,6 @@
 import type { Ports } from '../ports.ts';
 import type { JobRecord } from '../records.ts';
-import type { TableName, WriteTransaction } from '../store/port.ts';
+import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
 
 /** What a job works with while its host is the one that runs jobs. */
@@ -10,18 +10,20 @@ export interface JobContext {
 }
 
 /**
- * A strict write that another host's election makes impossible: a tab that was frozen while another took over changes
+ * A write, strict unless told, that another host's election makes impossible: a tab that was frozen while another took over changes
  * nothing when it wakes.
  */
 export function fencedWrite<N extends TableName, T>(
   { ports, epoch }: JobContext,
   tables: readonly N[],
   work: (tx: WriteTransaction<N | 'leader'>) => Promise<T>,
+  durability?: Durability,
 ): Promise<T> {
-  return ports.store.write([...tables, 'leader'], async (tx) => {
+  const fenced = async (tx: WriteTransaction<N | 'leader'>) => {
     await checkEpoch(tx, epoch);
     return work(tx);
-  });
+  };
+  return ports.store.write([...tables, 'leader'], fenced, durability);
 }
 
 /** Applies `change` to a job's row as it is now; nothing when the job is gone. */

@@ -2,18 +2,16 @@ import type { BackupJob, JobProgress, LoadJob } from '../records.ts';
 import { throttled } from '../time/timer.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 
-const REPORT_EVERY_MS = 300;
+const REPORT_EVERY_MS = 500;
 
 /**
- * Keeps a job's progress in its row, at most every 300 ms of real time, so that every tab can show it. A report that
- * cannot be written is left out: progress is for the eye, and the work itself fails on its own writes.
+ * Keeps a job's progress in its row, at most every 500 ms of real time, so that every tab can show it. A report that
+ * cannot be written is left out, and one that a crash takes back is not missed: progress is for the eye, and the work itself
+ * fails on its own writes.
  */
-export function progressReporter(
-  context: JobContext,
-  job: BackupJob | LoadJob,
-): (progress: JobProgress) => void {
+export function progressReporter(context: JobContext, job: BackupJob | LoadJob): (progress: JobProgress) => void {
   return throttled(REPORT_EVERY_MS, (progress: JobProgress) =>
-    fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, progress }))).then(
+    fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, progress })), 'relaxed').then(
       () => context.ports.publish({ kind: 'job', id: job.subject }),
       () => undefined,
     ),
