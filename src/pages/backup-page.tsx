@@ -63,7 +63,9 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
       content: <TagsPanel resourceArn={backup.ResourceARN ?? ''} tags={backup.Tags ?? []} />,
     },
   ];
-  const actions = <BackupActions selected={[backup]} all={all} onDelete={() => setDeleting(true)} />;
+  const actions = (
+    <BackupActions selected={[backup]} all={all} isDialogOpen={deleting} onDelete={() => setDeleting(true)} />
+  );
   return (
     <ContentLayout
       header={

@@ -24,7 +24,9 @@ export function BackupsPage() {
         scope="page"
         selected={selected}
         onSelect={setSelected}
-        actions={<BackupActions selected={chosen} all={all} onDelete={() => setDeleting(true)} />}
+        actions={
+          <BackupActions selected={chosen} all={all} isDialogOpen={deleting} onDelete={() => setDeleting(true)} />
+        }
         empty={<EmptyState title="No backups" description={WHAT_NEXT} />}
       />
       {deleting && (

@@ -68,6 +68,7 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
     <FileSystemActions
       fileSystem={fileSystem}
       noBackup={whyNoBackup(fileSystem, backups)}
+      isDialogOpen={open !== undefined}
       onAction={(action) => action !== 'view' && setOpen(action)}
     />
   );

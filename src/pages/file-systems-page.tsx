@@ -29,6 +29,7 @@ export function FileSystemsPage() {
       fileSystem={selected}
       noBackup={selected && whyNoBackup(selected, backups)}
       offersDetails
+      isDialogOpen={open !== undefined}
       onAction={act}
     />
   );

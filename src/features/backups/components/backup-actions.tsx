@@ -1,9 +1,11 @@
 import Button from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
+import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useRef } from 'react';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { paths } from '../../../paths.ts';
 import { refuseRestore } from '../../../rules/restore-rules.ts';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
 import { refuseDeletion } from '../refuse-deletion.ts';
 
@@ -11,11 +13,15 @@ export interface BackupActionsProps {
   readonly selected: readonly Backup[];
   /** Every backup of the Region, for what one of them needs of another. */
   readonly all: readonly Backup[];
+  /** True while the dialog is open that an action opened: it gives the focus back here. */
+  readonly isDialogOpen: boolean;
   readonly onDelete: () => void;
 }
 
 /** What can be done to the selected backups, and why something cannot. */
-export function BackupActions({ selected, all, onDelete }: BackupActionsProps) {
+export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupActionsProps) {
+  const menu = useRef<ButtonDropdownProps.Ref>(null);
+  useFocusAfter(isDialogOpen, menu);
   const go = useGo();
   const link = useLink();
   const follow = useFollow();
@@ -28,7 +34,11 @@ export function BackupActions({ selected, all, onDelete }: BackupActionsProps) {
   ];
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <ButtonDropdown items={items} onItemClick={({ detail }) => (detail.id === 'delete' ? onDelete() : go(target))}>
+      <ButtonDropdown
+        ref={menu}
+        items={items}
+        onItemClick={({ detail }) => (detail.id === 'delete' ? onDelete() : go(target))}
+      >
         Actions
       </ButtonDropdown>
       <Button {...restore} {...(restore.disabled ? {} : { href: link(target) })} onFollow={follow}>

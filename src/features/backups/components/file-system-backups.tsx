@@ -40,7 +40,12 @@ export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSys
         onSelect={setSelected}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <BackupActions selected={chosen} all={all} onDelete={() => setOpen('delete')} />
+            <BackupActions
+              selected={chosen}
+              all={all}
+              isDialogOpen={open === 'delete'}
+              onDelete={() => setOpen('delete')}
+            />
             {create}
           </SpaceBetween>
         }

@@ -1,6 +1,8 @@
 import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
+import { useRef } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
 
 export type FileSystemAction = 'view' | 'create-backup' | 'delete';
@@ -12,11 +14,16 @@ export interface FileSystemActionsProps {
   readonly noBackup: string | undefined;
   /** Offers "View details", where the details are not on show. */
   readonly offersDetails?: boolean;
+  /** True while a dialog is open that an action opened: it gives the focus back here. */
+  readonly isDialogOpen: boolean;
   readonly onAction: (action: FileSystemAction) => void;
 }
 
 /** "Actions" of one file system; what cannot be done now says why. */
-export function FileSystemActions({ fileSystem, noBackup, offersDetails = false, onAction }: FileSystemActionsProps) {
+export function FileSystemActions(props: FileSystemActionsProps) {
+  const { fileSystem, noBackup, offersDetails = false, isDialogOpen, onAction } = props;
+  const menu = useRef<ButtonDropdownProps.Ref>(null);
+  useFocusAfter(isDialogOpen, menu);
   const { data: backups = [] } = useBackups();
   const FileSystemId = fileSystem?.FileSystemId ?? '';
   const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
@@ -32,6 +39,7 @@ export function FileSystemActions({ fileSystem, noBackup, offersDetails = false,
   ];
   return (
     <ButtonDropdown
+      ref={menu}
       items={items}
       expandToViewport
       onItemClick={({ detail }) => onAction(ACTIONS.find((action) => action === detail.id) ?? 'view')}

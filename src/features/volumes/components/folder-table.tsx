@@ -4,6 +4,7 @@ import { memo, useMemo, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Listing, VolumeEntry } from '../../../lab/volume.ts';
 import { ResourceTable } from '../../../ui/resource-table.tsx';
+import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import type { FileSource } from '../api/file-source.ts';
 import { describeTotals } from '../describe-totals.ts';
 import type { FileDialog, PickKind } from '../file-dialog.ts';
@@ -17,7 +18,6 @@ import { FileDialogs } from './file-dialogs.tsx';
 import { LoadingBanner } from './loading-banner.tsx';
 import { NoFiles } from './no-files.tsx';
 import { PreviewDialog } from './preview-dialog.tsx';
-import { useFocusAfter } from './use-focus-after.ts';
 
 export interface FolderTableProps {
   readonly source: FileSource;
