@@ -5,7 +5,7 @@ import { settle } from './jobs/settle.ts';
 import { tidyRepositories } from './jobs/tidy.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import type { Ports } from './ports.ts';
-import { type StoredClock } from './time/clock.ts';
+import type { StoredClock } from './time/clock.ts';
 import { lead } from './time/leader.ts';
 
 /** The service without a protocol: operations, jobs and time on one store. */

@@ -29,7 +29,11 @@ const AFTER_ALL = '\uffff';
  * @throws {FsxError} BadRequest for a token that is not of this listing
  * @see API reference, DescribeBackups: NextToken, MaxResults
  */
-export async function readPage<Row>(source: PageSource<Row>, listing: Listing, request: PageRequest): Promise<Page<Row>> {
+export async function readPage<Row>(
+  source: PageSource<Row>,
+  listing: Listing,
+  request: PageRequest,
+): Promise<Page<Row>> {
   const size = Math.min(request.MaxResults ?? MAX_PAGE, MAX_PAGE);
   let cursor = request.NextToken === undefined ? '' : fromPageToken(request.NextToken, listing);
   let lastShown = cursor;

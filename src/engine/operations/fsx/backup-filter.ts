@@ -23,11 +23,14 @@ export interface BackupFilter {
  */
 export function toBackupFilter(filters: readonly Filter[]): BackupFilter {
   const tests = filters.map(({ Name = '', Values = [] }) => {
-    const valueOf = Object.hasOwn(VALUE_OF, Name) ? VALUE_OF[Name] : undefined;
-    if (!valueOf) throw new FsxError(refusal('BadRequest', `The filter '${Name}' is not supported by DescribeBackups.`));
-    return (backup: Backup) => Values.includes(valueOf(backup) ?? '');
+    const readValue = Object.hasOwn(VALUE_OF, Name) ? VALUE_OF[Name] : undefined;
+    if (!readValue)
+      throw new FsxError(refusal('BadRequest', `The filter '${Name}' is not supported by DescribeBackups.`));
+    return (backup: Backup) => Values.includes(readValue(backup) ?? '');
   });
   const matches = (backup: Backup) => tests.every((test) => test(backup));
-  const [only, second] = filters.filter((filter) => filter.Name === 'file-system-id').flatMap((filter) => filter.Values ?? []);
+  const [only, second] = filters
+    .filter((filter) => filter.Name === 'file-system-id')
+    .flatMap((filter) => filter.Values ?? []);
   return only !== undefined && second === undefined ? { matches, onlyFileSystemId: only } : { matches };
 }

@@ -25,7 +25,9 @@ export async function changeTags(
     }
     const row = await tx.table('fileSystems').get(key);
     if (!row) throw notFound(resourceArn);
-    await tx.table('fileSystems').put({ ...row, fileSystem: { ...row.fileSystem, Tags: change(row.fileSystem.Tags ?? []) } });
+    await tx
+      .table('fileSystems')
+      .put({ ...row, fileSystem: { ...row.fileSystem, Tags: change(row.fileSystem.Tags ?? []) } });
   });
   ports.publish({ kind, id });
 }

@@ -10,15 +10,24 @@ import { fixedPart } from '../../../rules/durations.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
-import { newVault } from '../../repository/new-vault.ts';
 import { holdRoot } from '../../repository/hold-root.ts';
+import { newVault } from '../../repository/new-vault.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { findReplay, remember } from '../replay.ts';
 import { backupsOf, countUserInitiated } from './find-backups.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
 
 const OPERATION = 'CreateBackup';
-export const BACKUP_TABLES = ['clock', 'fileSystems', 'backups', 'jobs', 'replays', 'volumes', 'vaults', 'repositories'] as const;
+export const BACKUP_TABLES = [
+  'clock',
+  'fileSystems',
+  'backups',
+  'jobs',
+  'replays',
+  'volumes',
+  'vaults',
+  'repositories',
+] as const;
 type BackupTransaction = WriteTransaction<(typeof BACKUP_TABLES)[number]>;
 
 /**
@@ -109,7 +118,13 @@ function newUserBackup({ id, source, tags, now }: NewBackup): BackupRecord {
 async function mustHaveVault(tx: BackupTransaction, record: BackupRecord, source: FileSystemRecord): Promise<void> {
   if (await tx.table('vaults').get(record.vaultId)) return;
   const { account, region, vaultId } = record;
-  const rows = newVault({ vaultId, account, region, kmsKeyId: source.fileSystem.KmsKeyId ?? '', lineage: source.lineage });
+  const rows = newVault({
+    vaultId,
+    account,
+    region,
+    kmsKeyId: source.fileSystem.KmsKeyId ?? '',
+    lineage: source.lineage,
+  });
   await tx.table('vaults').put(rows.vault);
   await tx.table('repositories').put(rows.repository);
 }
@@ -119,4 +134,3 @@ function refuseName(tags: readonly Tag[] | undefined) {
   const name = tags?.find((tag) => tag.Key === 'Name')?.Value;
   return name === undefined ? undefined : refuseBackupName(name);
 }
-

@@ -62,7 +62,12 @@ export async function refuseSettings(
   request: FsxRequest<'CreateFileSystem'>,
 ): Promise<void> {
   const existing = await tx.table('fileSystems').list({ span: prefix([place.account, place.region]) });
-  refuseIf(refuseNewFileSystem(existing.map((row): FileSystem => row.fileSystem), request));
+  refuseIf(
+    refuseNewFileSystem(
+      existing.map((row): FileSystem => row.fileSystem),
+      request,
+    ),
+  );
   refuseIf(refuseNetwork(request, networksOf(place)));
 }
 
@@ -70,7 +75,11 @@ export async function refuseSettings(
 export async function putFileSystem(
   ports: Ports,
   tx: CreationTransaction,
-  { record, volume, loads }: { readonly record: FileSystemRecord; readonly volume: VolumeRows; readonly loads?: string },
+  {
+    record,
+    volume,
+    loads,
+  }: { readonly record: FileSystemRecord; readonly volume: VolumeRows; readonly loads?: string },
 ): Promise<void> {
   const { account, region, id } = record;
   const requestedAt = await ports.clock.now(tx);

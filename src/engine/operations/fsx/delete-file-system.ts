@@ -38,7 +38,13 @@ export async function deleteFileSystem(
 
     const record = await mustGetFileSystem(tx, place, request.FileSystemId);
     const existing = await backupsOf(tx, record);
-    refuseIf(refuseDeleteFileSystem(record.fileSystem, existing.map((row) => row.backup), request));
+    refuseIf(
+      refuseDeleteFileSystem(
+        record.fileSystem,
+        existing.map((row) => row.backup),
+        request,
+      ),
+    );
     const final = await takeFinalBackup(ports, tx, record, request);
     for (const row of existing) if (row.backup.Type === 'AUTOMATIC') await removeBackup(ports, tx, row);
     await startDeletion(ports, tx, record);
@@ -51,7 +57,12 @@ export async function deleteFileSystem(
 }
 
 /** Lustre skips the final backup unless told otherwise. @see API reference, DeleteFileSystemLustreConfiguration */
-async function takeFinalBackup(ports: Ports, tx: Tx, record: FileSystemRecord, request: FsxRequest<'DeleteFileSystem'>) {
+async function takeFinalBackup(
+  ports: Ports,
+  tx: Tx,
+  record: FileSystemRecord,
+  request: FsxRequest<'DeleteFileSystem'>,
+) {
   const { SkipFinalBackup = true, FinalBackupTags } = request.LustreConfiguration ?? {};
   if (SkipFinalBackup) return undefined;
   refuseIf(refuseTags(FinalBackupTags ?? []));

@@ -42,7 +42,11 @@ const listingOf = (place: Place, request: FsxRequest<'DescribeBackups'>) => ({
 /** One file system's backups are read from their own index, so a page of them costs what it shows. */
 function sourceOf(tx: Tx, { account, region }: Place, filter: BackupFilter) {
   const table = tx.table('backups');
-  const common = { table, idOf: (row: BackupRecord) => row.id, matches: (row: BackupRecord) => filter.matches(row.backup) };
+  const common = {
+    table,
+    idOf: (row: BackupRecord) => row.id,
+    matches: (row: BackupRecord) => filter.matches(row.backup),
+  };
   const only = filter.onlyFileSystemId;
   return only === undefined
     ? { ...common, prefix: [account, region] }

@@ -43,7 +43,9 @@ const isOperation = (name: string): name is FsxOperation => Object.hasOwn(OPERAT
  */
 export async function dispatchFsx(ports: Ports, place: Place, operation: string, body: unknown): Promise<object> {
   if (!isOperation(operation))
-    throw new FsxError(refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`));
+    throw new FsxError(
+      refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`),
+    );
   refuseIf(refuseRequest(operation, body));
   return runOperation(operation, ports, place, body);
 }

@@ -52,4 +52,6 @@ export function mustParseResource(place: Place, resourceArn: string): Tagged {
 }
 
 export const notFound = (resourceArn: string) =>
-  new FsxError(refusal('ResourceNotFound', `The resource ${resourceArn} does not exist.`, { ResourceARN: resourceArn }));
+  new FsxError(
+    refusal('ResourceNotFound', `The resource ${resourceArn} does not exist.`, { ResourceARN: resourceArn }),
+  );

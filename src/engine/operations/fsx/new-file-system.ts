@@ -53,7 +53,9 @@ export function newFileSystem({ ports, place, request, now, restored }: NewFileS
     FileSystemTypeVersion: configured.FileSystemTypeVersion,
   };
   const common = { account, region, id, fileSystem, securityGroupIds: request.SecurityGroupIds ?? [], volumeId: id };
-  return restored ? { ...common, lineage: restored.lineage, restoredFrom: restored.backupId } : { ...common, lineage: id };
+  return restored
+    ? { ...common, lineage: restored.lineage, restoredFrom: restored.backupId }
+    : { ...common, lineage: id };
 }
 
 function mustGetKey(place: Place, wanted: string | undefined): string {

@@ -1,7 +1,7 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
-import { mergeTags, refuseTags, refuseTagKeys, withoutTags } from '../../../rules/tags.ts';
+import { mergeTags, refuseTagKeys, refuseTags, withoutTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import { changeTags } from './change-tags.ts';
 
