@@ -1,117 +1,162 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './lab.ts';
+import { inspect, tabTo } from './accessibility-steps.ts';
+import { openDeleteBackups, openMenu, selectBackups } from './guide-steps.ts';
+import { expect, type Lab, test } from './lab.ts';
 import { seedBackup, seedFileSystem, seedFiles } from './seed-steps.ts';
-import { goTo } from './steps.ts';
+import { backupRow, goTo, openFileSystem } from './steps.ts';
 
-/** Looking at every element of a page takes seconds, and there are many pages. */
-test.describe.configure({ timeout: 240_000 });
+test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 
-/** No violation of WCAG A and AA on what is shown, no word that only a program knows, and no page wider than the window. */
-async function expectAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, what).toEqual([]);
-  expect(await page.locator('body').innerText(), what).not.toMatch(/undefined|\[object|NaN/);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${what}: width`).toBe(
-    true,
-  );
+/** A file system with files and two backups, and one that is scratch. */
+async function furnish(page: Page, lab: Lab): Promise<{ fileSystem: string; backup: string }> {
+  await page.goto('/');
+  await lab.setRate(0);
+  await seedFileSystem(page, 'scratch', { DeploymentType: 'SCRATCH_2' });
+  const fileSystem = await seedFileSystem(page, 'genomics');
+  await seedFiles(page, fileSystem, { bytes: 1024 ** 2, files: 4 });
+  await seedBackup(page, fileSystem, 'monday');
+  const backup = await seedBackup(page, fileSystem, 'tuesday');
+  return { fileSystem, backup };
 }
 
 for (const colorScheme of ['light', 'dark'] as const)
-  test(`every page and dialog is accessible in ${colorScheme} mode`, async ({ page, lab }) => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    await page.goto('/');
-    await lab.setRate(0);
-    await expectAccessible(page, 'no file systems');
-    await goTo(page, 'Backups');
-    await expectAccessible(page, 'no backups');
-    const fs = await seedFileSystem(page, 'research');
-    await seedFiles(page, fs, { bytes: 200_000, files: 3 });
-    const backup = await seedBackup(page, fs, 'monday');
+  test.describe(`In the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
 
-    const addresses = {
-      'file systems': '/file-systems',
-      files: `/file-systems/${fs}/files`,
-      "a file system's backups": `/file-systems/${fs}/backups`,
-      network: `/file-systems/${fs}/network`,
-      tags: `/file-systems/${fs}/tags`,
-      'create file system': '/file-systems/create',
-      backups: '/backups',
-      'a backup': `/backups/${backup}`,
-      'restore backup': `/backups/${backup}/restore`,
-      'no such page': '/nowhere',
-    };
-    for (const [name, address] of Object.entries(addresses)) {
-      await page.goto(`/#${address}?region=us-east-1`);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await expect(page.getByRole('progressbar')).toHaveCount(0);
-      await expectAccessible(page, name);
-    }
+    test('a first visit and the addresses that lead nowhere', async ({ page }) => {
+      await page.goto('/');
+      await expect(page.getByText('No file systems')).toBeVisible();
+      await inspect(page, 'no file systems');
+      await page.getByRole('button', { name: 'Help', exact: true }).click();
+      await inspect(page, 'help');
+      await page.getByRole('button', { name: 'Clock of the service' }).click();
+      await inspect(page, 'clock');
+      await page.goto('/#/backups');
+      await expect(page.getByText('No backups')).toBeVisible();
+      await inspect(page, 'no backups');
+      await page.goto('/#/backups/backup-00000000000000000');
+      await expect(page.getByText('No such backup')).toBeVisible();
+      await inspect(page, 'no such backup');
+      await page.goto('/#/nowhere');
+      await expect(heading(page, 'Page not found')).toBeVisible();
+      await inspect(page, 'page not found');
+    });
 
-    await page.goto(`/#/file-systems/${fs}/tags?region=us-east-1`);
-    await page.getByRole('button', { name: 'Manage tags' }).click();
-    await expectAccessible(page, 'manage tags');
-    await page.keyboard.press('Escape');
-    await openFromActions(page, 'Create backup');
-    await expectAccessible(page, 'create backup');
-    await page.keyboard.press('Escape');
-    await openFromActions(page, 'Delete file system');
-    await expectAccessible(page, 'delete file system');
-    await page.keyboard.press('Escape');
-    await page.goto('/#/backups?region=us-east-1');
-    await page
-      .getByRole('row', { name: /monday/ })
-      .getByRole('checkbox')
-      .check();
-    await openFromActions(page, 'Delete backups');
-    await expectAccessible(page, 'delete backups');
+    test('the list of file systems and the pages of one', async ({ page, lab }) => {
+      await furnish(page, lab);
+      await expect(page.getByRole('rowheader')).toHaveCount(2);
+      await inspect(page, 'file systems');
+      await page.getByRole('button', { name: 'Preferences' }).click();
+      await expect(page.getByRole('dialog', { name: 'Preferences' })).toBeVisible();
+      await inspect(page, 'preferences');
+      await page.keyboard.press('Escape');
+
+      await openFileSystem(page, 'genomics');
+      await page.getByRole('link', { name: 'data', exact: true }).click();
+      await expect(page.getByRole('row')).toHaveCount(5);
+      await inspect(page, 'files');
+      for (const tab of ['Backups', 'Network & security', 'Tags']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
+        await inspect(page, tab);
+      }
+      await page.getByRole('button', { name: 'Manage tags' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Add new tag' }).click();
+      await inspect(page, 'manage tags');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await (await openMenu(page, 'Create backup')).click();
+      await page.getByRole('textbox', { name: 'Backup name' }).fill('*');
+      await inspect(page, 'create backup');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      await (await openMenu(page, 'Delete file system')).click();
+      await inspect(page, 'delete file system');
+    });
+
+    test('the files of a file system', async ({ page, lab }) => {
+      await furnish(page, lab);
+      await openFileSystem(page, 'genomics');
+      await page.getByRole('link', { name: 'data', exact: true }).click();
+      const panel = page.getByRole('tabpanel');
+      const cancel = page.getByRole('dialog').getByRole('button', { name: 'Cancel' });
+      for (const name of ['New folder', 'Generate data set']) {
+        await panel.getByRole('button', { name }).click();
+        await inspect(page, name);
+        await cancel.click();
+      }
+      await panel.getByRole('row').nth(1).getByRole('checkbox').check();
+      for (const name of ['Rename', 'Edit', 'Delete', 'Preview']) {
+        await panel.getByRole('button', { name: 'Actions' }).click();
+        await page.getByRole('menuitem', { name, exact: true }).click();
+        await expect(page.getByRole('dialog')).toBeVisible();
+        await inspect(page, name);
+        if (name !== 'Preview') await cancel.click();
+      }
+    });
+
+    test('the list of backups and the page of one', async ({ page, lab }) => {
+      await furnish(page, lab);
+      await goTo(page, 'Backups');
+      await selectBackups(page, ['monday', 'tuesday']);
+      await inspect(page, 'backups');
+      const dialog = await openDeleteBackups(page);
+      await inspect(page, 'delete backups');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('link', { name: 'tuesday' }).click();
+      await expect(page.getByRole('link', { name: 'data', exact: true })).toBeVisible();
+      await inspect(page, 'backup');
+      await page.getByRole('tab', { name: 'Tags' }).click();
+      await inspect(page, 'tags of a backup');
+    });
+
+    test('the wizard that creates and restores', async ({ page, lab }) => {
+      const { backup } = await furnish(page, lab);
+      await page.goto('/#/file-systems/create');
+      await page.getByRole('spinbutton', { name: 'Storage capacity' }).fill('3600');
+      await page.getByRole('button', { name: 'Review and create' }).click();
+      await inspect(page, 'create with a wrong value');
+      await page.getByRole('spinbutton', { name: 'Storage capacity' }).fill('4800');
+      await page.getByRole('button', { name: 'Review and create' }).click();
+      await expect(page.getByRole('button', { name: 'Create file system' })).toBeVisible();
+      await inspect(page, 'review');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect(page.getByRole('dialog', { name: 'Leave page' })).toBeVisible();
+      await inspect(page, 'leave page');
+      await page.getByRole('button', { name: 'Leave', exact: true }).click();
+      await page.goto(`/#/backups/${backup}/restore`);
+      await expect(heading(page, 'Restore backup')).toBeVisible();
+      await inspect(page, 'restore');
+    });
   });
 
-async function openFromActions(page: Page, item: string): Promise<void> {
-  await page.getByRole('button', { name: 'Actions' }).first().click();
-  await page.getByRole('menuitem', { name: item }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-}
-
-test('nothing is wider than a telephone', async ({ page }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto('/');
-  const fs = await seedFileSystem(page, 'research');
-  const backup = await seedBackup(page, fs, 'monday');
-  for (const address of [
-    '/file-systems',
-    `/file-systems/${fs}/files`,
-    '/backups',
-    `/backups/${backup}`,
-    `/backups/${backup}/restore`,
-  ]) {
-    await page.goto(`/#${address}?region=us-east-1`);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    await expectAccessible(page, address);
-  }
+test('a backup is created with the keyboard alone, and the focus comes back', async ({ page, lab }) => {
+  await furnish(page, lab);
+  await openFileSystem(page, 'genomics');
+  await tabTo(page, 'Actions');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem', { name: 'Create backup' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'Backup name' })).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.type('by hand');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Create backup' })).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Actions' }).first()).toBeFocused();
+  await lab.settle();
+  await goTo(page, 'Backups');
+  await expect(backupRow(page, 'by hand')).toContainText('Available');
 });
 
-test('a backup is created with the keyboard alone, and the focus comes back', async ({ page }) => {
-  await page.goto('/');
-  const fs = await seedFileSystem(page, 'research');
-  await page.goto(`/#/file-systems/${fs}/files?region=us-east-1`);
-  const actions = page.getByRole('button', { name: 'Actions' }).first();
-
-  await actions.focus();
-  await page.keyboard.press('Enter');
-  await page.getByRole('menuitem', { name: 'Create backup' }).focus();
-  await page.keyboard.press('Enter');
-  const name = page.getByRole('dialog', { name: 'Create backup' }).getByLabel('Backup name');
-  await name.focus();
-  await page.keyboard.press('Control+A');
-  await page.keyboard.type('by keyboard');
-  await page.keyboard.press('Enter');
-
-  await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(actions).toBeFocused();
-  await goTo(page, 'Backups');
-  await expect(page.getByRole('row', { name: /by keyboard/ })).toBeVisible();
+test('a window of 390 pixels shows every page without scrolling sideways', async ({ page, lab }) => {
+  const { fileSystem, backup } = await furnish(page, lab);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const pages = ['file-systems', 'file-systems/create', 'backups', `backups/${backup}`, `backups/${backup}/restore`];
+  for (const tab of ['files', 'backups', 'network', 'tags']) pages.push(`file-systems/${fileSystem}/${tab}`);
+  for (const address of pages) {
+    await page.goto(`/#/${address}`);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
+    await inspect(page, address);
+  }
 });

@@ -2,7 +2,6 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -12,12 +11,12 @@ import { describeError } from '../../../client/errors.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { refuseBackupName } from '../../../rules/backup-name.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FirstInput } from '../../../ui/first-input.tsx';
 import { useTimeText } from '../../clock/use-clock.ts';
 import { useBackups } from '../api/use-backups.ts';
 import { useCreateBackup } from '../api/use-create-backup.ts';
 import { nameOf } from '../backup-row.ts';
 import { suggestBackupName } from '../suggested-name.ts';
-
 import { whyNoBackup } from '../why-no-backup.ts';
 import { useFollowBackup } from './use-follow-backup.tsx';
 
@@ -70,7 +69,7 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
               constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}
               errorText={nameRefused?.message ?? ''}
             >
-              <Input value={name} autoFocus onChange={({ detail }) => setTyped(detail.value)} />
+              <FirstInput value={name} onChange={({ detail }) => setTyped(detail.value)} />
             </FormField>
           </SpaceBetween>
         </Form>

@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
+import { FirstInput } from '../../../ui/first-input.tsx';
 import { useMakeDirectory } from '../api/use-change-volume.ts';
 import { describeNewNameProblem } from '../new-name.ts';
 import { joinPath } from '../paths/volume-path.ts';
@@ -33,9 +33,8 @@ export function NewFolderDialog({ fileSystemId, folder, entries, onClose }: NewF
       onSubmit={submit}
     >
       <FormField label="Name" errorText={errorOf('name')} stretch>
-        <Input
+        <FirstInput
           value={name}
-          autoFocus
           onChange={({ detail }) => setName(detail.value)}
           onBlur={() => name !== '' && leave('name')}
         />

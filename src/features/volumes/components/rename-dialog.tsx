@@ -1,7 +1,7 @@
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
+import { FirstInput } from '../../../ui/first-input.tsx';
 import { useRename } from '../api/use-change-volume.ts';
 import { describeNewNameProblem } from '../new-name.ts';
 import { joinPath } from '../paths/volume-path.ts';
@@ -38,7 +38,7 @@ export function RenameDialog({ fileSystemId, folder, entry, entries, onClose }: 
       onSubmit={submit}
     >
       <FormField label="Name" errorText={errorOf('name')} stretch>
-        <Input value={name} autoFocus onChange={({ detail }) => setName(detail.value)} onBlur={() => leave('name')} />
+        <FirstInput value={name} onChange={({ detail }) => setName(detail.value)} onBlur={() => leave('name')} />
       </FormField>
     </FormDialog>
   );
