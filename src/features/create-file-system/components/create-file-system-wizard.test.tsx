@@ -23,12 +23,16 @@ beforeAll(() => {
 afterEach(cleanup);
 afterAll(() => service.stop());
 
-async function openWizard(backup?: Backup): Promise<void> {
+function showWizard(backup?: Backup): void {
   const routes = [
     { path: '/wizard', element: <CreateFileSystemWizard backup={backup} /> },
     { path: paths.fileSystems(), element: <h1>The list</h1> },
   ];
   renderConsole(routes, '/wizard');
+}
+
+async function openWizard(backup?: Backup): Promise<void> {
+  showWizard(backup);
   await screen.findByText('Default VPC, 10.0.0.0/16');
   await screen.findByText('aws/fsx (default)');
 }
@@ -40,6 +44,16 @@ const type = (label: string, value: string) => {
 };
 const choose = (name: string) => fireEvent.click(screen.getByRole('button', { name }));
 const isInvalid = (label: string) => screen.getByLabelText(label).getAttribute('aria-invalid') === 'true';
+
+test('the review waits until the networks are known', async () => {
+  showWizard();
+  const review = screen.getByRole('button', { name: 'Review and create' });
+  expect(review.getAttribute('aria-disabled')).toBe('true');
+
+  await screen.findByText('Default VPC, 10.0.0.0/16');
+
+  expect(review.getAttribute('aria-disabled')).toBeNull();
+});
 
 test('a retention of 91 days is refused under its field, and typing a legal one takes the message away', async () => {
   await openWizard();

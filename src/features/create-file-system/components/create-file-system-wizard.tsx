@@ -32,7 +32,7 @@ const I18N = { nextButton: 'Review and create', previousButton: 'Previous', canc
 
 /** The creation wizard of the guide: one page of settings, then a review. A restore has its configuration fixed. */
 export function CreateFileSystemWizard({ backup }: CreateFileSystemWizardProps) {
-  const { data: networks } = useNetworks();
+  const { data: networks, isPending: isLoadingNetworks } = useNetworks();
   const complete = useCallback((draft: Draft) => ({ ...draft, ...completedChoice(networks, draft) }), [networks]);
   const check = useCallback(
     (draft: Draft) => (backup ? restoreProblems(draft, backup, networks) : createProblems(draft, networks)),
@@ -82,7 +82,7 @@ export function CreateFileSystemWizard({ backup }: CreateFileSystemWizardProps) 
     <div ref={page}>
       <Wizard
         activeStepIndex={step}
-        isLoadingNextStep={isPending}
+        isLoadingNextStep={isPending || isLoadingNetworks}
         submitButtonText="Create file system"
         i18nStrings={I18N}
         onNavigate={({ detail }) => (detail.requestedStepIndex > 0 ? review() : setStep(0))}
