@@ -2,12 +2,9 @@ import { expect, type Page } from '@playwright/test';
 
 /** What a person does in the console, by role and label; each ends where the person sees that it is done. */
 
-/** Opens the side navigation's page. */
+/** Chooses a page in the side navigation, which is open beside every page but forms. */
 export async function goTo(page: Page, name: 'File systems' | 'Backups'): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Side navigation' }).getByRole('link', { name, exact: true });
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  const closed = page.getByRole('button', { name: 'Open side navigation', expanded: false });
-  if (await closed.isVisible()) await closed.click();
   await link.first().click();
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();
 }
@@ -24,6 +21,7 @@ export async function createFileSystem(page: Page, name: string, choose?: () => 
   await choose?.();
   await page.getByRole('button', { name: 'Review and create' }).click();
   await page.getByRole('button', { name: 'Create file system' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^File systems/ })).toBeVisible();
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
 }
 
@@ -68,6 +66,7 @@ export async function restoreBackup(page: Page, backup: string, name: string): P
   await page.getByRole('textbox', { name: 'File system name' }).fill(name);
   await page.getByRole('button', { name: 'Review and create' }).click();
   await page.getByRole('button', { name: 'Create file system' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /^File systems/ })).toBeVisible();
   await expect(page.getByRole('row', { name: new RegExp(name) })).toBeVisible();
 }
 
