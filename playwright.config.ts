@@ -22,7 +22,6 @@ export default defineConfig({
     viewport: { width: 1366, height: 900 },
     actionTimeout: 20_000,
     launchOptions: { args: [...BROWSER_ARGS, ...QUIET], ...(executablePath ? { executablePath } : {}) },
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },
   webServer: {
