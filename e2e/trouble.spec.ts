@@ -161,3 +161,17 @@ test('a service worker that the browser stops is revived, and no call is lost', 
   await page.getByRole('button', { name: 'Refresh backups' }).click();
   expect((await answered).fromServiceWorker()).toBe(true);
 });
+
+test('a person who stays when the browser asks before leaving can go on', async ({ page }) => {
+  await page.goto('/');
+  await createFileSystem(page, 'stayed', async () => {
+    const asked = page.waitForEvent('dialog');
+    await page.evaluate(() => setTimeout(() => location.reload()));
+    const question = await asked;
+    expect(question.type()).toBe('beforeunload');
+    await question.dismiss();
+  });
+  const answered = page.waitForResponse((response) => response.headers()['x-served-by'] !== undefined);
+  await page.getByRole('button', { name: 'Refresh file systems' }).click();
+  expect((await answered).fromServiceWorker()).toBe(true);
+});
