@@ -18,6 +18,8 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
       return [['clock']];
     case 'job':
       return [['backups'], ['insight']];
+    case 'reset':
+      return [[]];
   }
 }
 

@@ -5,6 +5,7 @@ import { settle } from './jobs/settle.ts';
 import { tidyRepositories } from './jobs/tidy.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import type { Ports } from './ports.ts';
+import { forgetStates } from './repository/repository-state.ts';
 import type { StoredClock } from './time/clock.ts';
 import { lead } from './time/leader.ts';
 
@@ -26,6 +27,10 @@ export interface Engine {
   readonly settle: (signal: AbortSignal) => Promise<number>;
   /** Something changed in another host on the same store: looks at the jobs now. */
   readonly wake: () => void;
+  /** Deletes everything, stops the jobs on it, and starts the clock again. */
+  readonly reset: () => Promise<void>;
+  /** Another host on the same store reset it: what is remembered of its repositories is of no use. */
+  readonly forget: () => void;
   /** Ends the jobs where they are; their rows stay. */
   readonly stop: () => Promise<void>;
 }
@@ -45,15 +50,38 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
       runner.wake();
     },
   };
-  const stopping = new AbortController();
-  const leading = lead(
-    ports,
-    async ({ epoch, signal }) => {
-      await tidyRepositories(ports).catch(reportDefect);
-      await runner.run({ ports, epoch }, signal);
-    },
-    stopping.signal,
-  ).catch(reportDefect);
+  const forget = () => forgetStates(outside.store);
+  let office = standForOffice();
+  let isStopped = false;
+
+  /** Runs jobs once elected. @returns ends it */
+  function standForOffice(): () => Promise<void> {
+    const stopping = new AbortController();
+    const leading = lead(
+      ports,
+      async ({ epoch, signal }) => {
+        await tidyRepositories(ports).catch(reportDefect);
+        await runner.run({ ports, epoch }, signal);
+      },
+      stopping.signal,
+    ).catch(reportDefect);
+    return async () => {
+      stopping.abort();
+      await leading;
+    };
+  }
+
+  async function reset(): Promise<void> {
+    await office();
+    try {
+      await outside.store.clear();
+      forget();
+      await outside.clock.restart();
+      ports.publish({ kind: 'reset', id: '' });
+    } finally {
+      if (!isStopped) office = standForOffice();
+    }
+  }
 
   async function changeClock(request: ClockRequest): Promise<ClockState> {
     await outside.clock.change(request);
@@ -73,9 +101,11 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
         signal,
       }),
     wake: runner.wake,
-    stop: async () => {
-      stopping.abort();
-      await leading;
+    reset,
+    forget,
+    stop: () => {
+      isStopped = true;
+      return office();
     },
   };
 }

@@ -1,7 +1,10 @@
-/** A resource changed; what one reads of it now may differ. Told by `GET /_lab/events` and, in the page, directly. */
+/**
+ * A resource changed; what one reads of it now may differ. Told by `GET /_lab/events` and, in the page, directly. After a
+ * `reset` nothing that was read before is true any more.
+ */
 export interface Change {
-  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job';
-  /** Id of the file system or backup; empty for the clock. */
+  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'reset';
+  /** Id of the file system or backup; empty for the clock and a reset. */
   readonly id: string;
 }
 

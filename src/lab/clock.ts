@@ -13,6 +13,8 @@ export interface ClockRequest {
   readonly rate?: number;
   /** Moves the clock forward by so many virtual seconds. */
   readonly advanceSeconds?: number;
+  /** Moves the clock forward to this virtual time, epoch ms; a time that is past by now changes nothing. */
+  readonly to?: EpochMs;
 }
 
 /** Rates the console offers. 60 is a first visitor's. */

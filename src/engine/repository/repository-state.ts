@@ -58,6 +58,11 @@ export function stateOf(store: Store, repositoryId: string): RepositoryState {
   return state;
 }
 
+/** Forgets every repository of a store that was cleared. */
+export const forgetStates = (store: Store): void => {
+  registry.delete(store);
+};
+
 /** Forgets a repository that was deleted. */
 export const forgetState = (store: Store, repositoryId: string): void => {
   registry.get(store)?.delete(repositoryId);

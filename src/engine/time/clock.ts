@@ -1,11 +1,11 @@
 import type { EpochMs } from '../../aws/units.ts';
-import type { ClockRequest, ClockState } from '../../lab/clock.ts';
+import { type ClockRequest, type ClockState, DEFAULT_RATE } from '../../lab/clock.ts';
 import { Defect } from '../defect.ts';
 import type { Clock } from '../ports.ts';
 import type { ReadTable, Store, WriteTable } from '../store/port.ts';
 import type { ClockRecord } from './clock-record.ts';
 import { refuseClockRequest } from './clock-request.ts';
-import { newClock, planAdvance, planRate, realUntil, virtualNow } from './virtual-time.ts';
+import { newClock, planAdvance, planRate, planUntil, realUntil, virtualNow } from './virtual-time.ts';
 
 /** The machine's time, epoch ms. Nothing else of the engine reads it; it may jump in both directions. */
 export const realNow = (): EpochMs => Date.now();
@@ -15,6 +15,8 @@ export interface StoredClock extends Clock {
   state(): Promise<ClockState>;
   /** Changes rate, then time. Runs no jobs. @throws {Defect} for a request that `refuseClockRequest` refuses */
   change(request: ClockRequest): Promise<ClockState>;
+  /** Forgets the clock, and starts another at the machine's time and the first rate. */
+  restart(): Promise<ClockState>;
   /** Real ms until a virtual time; 0 when it is past, `undefined` while the clock is paused. */
   realUntil(virtualMs: EpochMs, record: ClockRecord): number | undefined;
 }
@@ -23,17 +25,22 @@ export interface StoredClock extends Clock {
  * The clock of a store. Its row is made by the first transaction that may write it. The time never goes backwards while
  * this host lives, even if the machine's does: it stands still until the next write takes up the machine's new time.
  *
+ * @param firstRate  of a clock that is started: virtual seconds per real second
  * @see Ours: the guide is silent, as the service has no such clock
  */
-export function newStoredClock(store: Store, machineNow: () => EpochMs = realNow): StoredClock {
+export function newStoredClock(
+  store: Store,
+  machineNow: () => EpochMs = realNow,
+  firstRate: number = DEFAULT_RATE,
+): StoredClock {
   let unstored: ClockRecord | undefined;
   let latest: { readonly startedAt: EpochMs; readonly virtualMs: EpochMs; readonly realMs: EpochMs } | undefined;
 
   /** The row, or a clock that starts now; moved to the latest time told when the machine's clock went back. */
   const observe = (stored: ClockRecord | undefined) => {
     const realMs = machineNow();
-    unstored = stored ? undefined : (unstored ?? newClock(realMs));
-    const record = stored ?? unstored ?? newClock(realMs);
+    unstored = stored ? undefined : (unstored ?? newClock(realMs, firstRate));
+    const record = stored ?? unstored ?? newClock(realMs, firstRate);
     const told = latest?.startedAt === record.startedAt ? latest : undefined;
     const virtualMs = Math.max(virtualNow(record, realMs), told?.virtualMs ?? -Infinity);
     const wentBack = realMs < Math.max(record.realMs, told?.realMs ?? -Infinity);
@@ -76,10 +83,18 @@ export function newStoredClock(store: Store, machineNow: () => EpochMs = realNow
     change: async (request) => {
       const refusal = refuseClockRequest(request);
       if (refusal !== undefined) throw new Defect(refusal);
-      const { rate, advanceSeconds = 0 } = request;
-      return write((record, realMs) =>
-        planAdvance(planRate(record, rate ?? record.rate, realMs), advanceSeconds, realMs),
-      );
+      const { rate, advanceSeconds = 0, to = 0 } = request;
+      return write((record, realMs) => {
+        const moved = planAdvance(planRate(record, rate ?? record.rate, realMs), advanceSeconds, realMs);
+        return planUntil(moved, to, realMs);
+      });
+    },
+    restart: async () => {
+      const started = newClock(machineNow(), firstRate);
+      await store.write(['clock'], (tx) => tx.table('clock').put(started));
+      unstored = undefined;
+      latest = undefined;
+      return { now: started.virtualMs, rate: started.rate };
     },
     realUntil: (virtualMs, record) => realUntil(record, virtualMs, machineNow()),
   };

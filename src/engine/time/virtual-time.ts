@@ -32,6 +32,13 @@ export const planAdvance = (record: ClockRecord, seconds: number, realMs: EpochM
   realMs,
 });
 
+/** The time moved forward to `virtualMs`, or left where it is when that is past. */
+export const planUntil = (record: ClockRecord, virtualMs: EpochMs, realMs: EpochMs): ClockRecord => ({
+  ...record,
+  virtualMs: Math.max(virtualNow(record, realMs), virtualMs),
+  realMs,
+});
+
 /**
  * Real ms from `realMs` until the service's time is `virtualMs`, rounded up.
  *
