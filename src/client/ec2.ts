@@ -1,6 +1,6 @@
 import type { Place } from '../aws/arn.ts';
 import { AwsClientError, ServiceUnreachable } from './errors.ts';
-import { send } from './service.ts';
+import { readText, send } from './service.ts';
 
 const VERSION = '2016-11-15';
 const FORM = 'application/x-www-form-urlencoded; charset=utf-8';
@@ -16,7 +16,8 @@ export async function callEc2(place: Place, action: string, signal?: AbortSignal
   const body = new URLSearchParams({ Action: action, Version: VERSION }).toString();
   const init = { method: 'POST', headers: { 'content-type': FORM }, body };
   const response = await send(place, '/aws/ec2/', init, signal);
-  const answer = new DOMParser().parseFromString(await response.text(), 'text/xml');
+  const text = await readText(response);
+  const answer = new DOMParser().parseFromString(text, 'text/xml');
   const root = answer.documentElement;
   const isUnreadable = root.localName === 'html' || answer.getElementsByTagName('parsererror').length > 0;
   if (isUnreadable) throw new ServiceUnreachable(`An answer of status ${response.status} is not the service's.`);

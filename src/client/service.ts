@@ -3,6 +3,8 @@ import type { FsxOperation, FsxRequest, FsxResponse } from '../aws/fsx/types.ts'
 import type { Change } from '../lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../lab/upload.ts';
 import { toFsxError, toLabError } from './answer.ts';
+import { recordBody, recordCall } from './call-log.ts';
+import { describeCall } from './describe-call.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ServiceUnreachable } from './errors.ts';
 
@@ -108,9 +110,13 @@ export async function send(place: Place, path: string, init: RequestInit, signal
   headers.set('authorization', authorizationIn(place, path.match(/^\/aws\/(\w+)\//)?.[1] ?? 'fsx'));
   const url = new URL(path, globalThis.location?.origin ?? 'http://localhost');
   const request = new Request(url, { ...init, headers, ...(signal ? { signal } : {}) });
+  const recording = recordCall(describeCall(place, request, init.body));
   try {
-    return await endpoint().fetch(request);
+    const response = await endpoint().fetch(request);
+    recording.answered(response);
+    return response;
   } catch (cause) {
+    recording.failed(signal?.aborted ? 'Given up' : 'No answer');
     if (signal?.aborted) throw cause;
     throw new ServiceUnreachable('Nobody answered.', { cause });
   }
@@ -130,10 +136,17 @@ function authorizationIn({ region }: Place, service: string): string {
  */
 export async function readJson(response: Response): Promise<unknown> {
   try {
-    return await response.json();
+    return JSON.parse(await readText(response));
   } catch (cause) {
     throw new ServiceUnreachable(`An answer of status ${response.status} is not the service's.`, { cause });
   }
+}
+
+/** The body of an answer as text. */
+export async function readText(response: Response): Promise<string> {
+  const text = await response.text();
+  recordBody(response, text);
+  return text;
 }
 
 function endpoint(): Endpoint {
