@@ -4,7 +4,8 @@ import { expect, test } from 'vitest';
 
 const CONTRACT = ['src/aws', 'src/lab'];
 const PURE = [...CONTRACT, 'src/rules'];
-const ENGINE_CORE = ['src/engine/defect.ts', 'src/engine/records.ts', 'src/engine/ports.ts'];
+const RECORDS = ['src/engine/records.ts', 'src/engine/job-records.ts'];
+const ENGINE_CORE = ['src/engine/defect.ts', ...RECORDS, 'src/engine/ports.ts'];
 const DATA_PLANE = ['src/engine/data', 'src/engine/store', 'src/engine/repository', 'src/engine/volumes'];
 const CONSOLE_BASE = [...PURE, 'src/client', 'src/ui', 'src/paths.ts'];
 const FEATURES = readdirSync('src/features').map((name) => `src/features/${name}`);
@@ -16,20 +17,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/rules': CONTRACT,
   'src/engine/defect.ts': [],
   'src/engine/records.ts': ['src/aws'],
+  'src/engine/job-records.ts': ['src/aws'],
   'src/engine/ports.ts': [...CONTRACT, 'src/engine/store'],
   'src/engine/data': [...CONTRACT, 'src/engine/defect.ts'],
-  'src/engine/store': [
-    'src/aws',
-    'src/engine/records.ts',
-    'src/engine/data',
-    'src/engine/defect.ts',
-    'src/engine/time',
-  ],
+  'src/engine/store': ['src/aws', ...RECORDS, 'src/engine/data', 'src/engine/defect.ts', 'src/engine/time'],
   'src/engine/time': [...CONTRACT, ...ENGINE_CORE, 'src/engine/store'],
   'src/engine/repository': [...CONTRACT, ...ENGINE_CORE, 'src/engine/data', 'src/engine/store'],
   'src/engine/volumes': [...CONTRACT, ...ENGINE_CORE, 'src/engine/data', 'src/engine/store', 'src/engine/repository'],
   'src/engine/operations': [...PURE, ...ENGINE_CORE, ...DATA_PLANE, 'src/engine/time'],
-  'src/engine/jobs': [...PURE, ...ENGINE_CORE, ...DATA_PLANE, 'src/engine/time'],
+  'src/engine/jobs': [...PURE, ...ENGINE_CORE, ...DATA_PLANE, 'src/engine/time', 'src/engine/operations'],
   'src/engine/engine.ts': [
     ...PURE,
     ...ENGINE_CORE,

@@ -15,7 +15,7 @@ test.each([
   ['one that failed', fileSystemOf({ Lifecycle: 'FAILED' }), 'BadRequest'],
 ] as const)('a backup of %s', (_case, fileSystem, code) => {
   expect(whyNoBackups(fileSystem)?.code).toBe(code);
-  expect(refuseBackup(fileSystem, [], 0)?.code).toBe(code);
+  expect(refuseBackup(fileSystem, [])?.code).toBe(code);
 });
 
 test('what a file system is decides for ever, what it is doing does not', () => {
@@ -30,12 +30,12 @@ test.each([
   ['AVAILABLE', undefined],
   ['FAILED', undefined],
 ] as const)('while another backup of the file system is %s', (Lifecycle, code) => {
-  expect(refuseBackup(fileSystemOf(), [backupOf({ Lifecycle })], 1)?.code).toBe(code);
+  expect(refuseBackup(fileSystemOf(), [backupOf({ Lifecycle })], { userInitiated: 1 })?.code).toBe(code);
 });
 
 test('the 500th backup of a Region is taken, the 501st is not', () => {
-  expect(refuseBackup(fileSystemOf(), [], 499)).toBeUndefined();
-  expect(refuseBackup(fileSystemOf(), [], 500)).toMatchObject({
+  expect(refuseBackup(fileSystemOf(), [], { userInitiated: 499 })).toBeUndefined();
+  expect(refuseBackup(fileSystemOf(), [], { userInitiated: 500 })).toMatchObject({
     code: 'ServiceLimitExceeded',
     fields: { Limit: 'TOTAL_USER_INITIATED_BACKUPS' },
   });

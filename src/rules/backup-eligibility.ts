@@ -7,16 +7,17 @@ import { isPersistent } from './lustre-defaults.ts';
 /**
  * Why this kind of file system can have no backups at all, whatever its state.
  *
+ * @param linked  whether a data repository association links it to S3; the description does not show that
  * @see guide, "Backup support in FSx for Lustre". The code is ours: the guide and the API reference are silent.
  */
-export function whyNeverBackups(fileSystem: FileSystem): Refusal | undefined {
+export function whyNeverBackups(fileSystem: FileSystem, linked = false): Refusal | undefined {
   const deployment = fileSystem.LustreConfiguration?.DeploymentType;
   if (deployment === undefined || !isPersistent(deployment))
     return refusal(
       'UnsupportedOperation',
       `${fileSystem.FileSystemId} is a scratch file system. Backups are not supported on scratch file systems because they are designed for temporary storage and shorter-term processing of data.`,
     );
-  if (fileSystem.LustreConfiguration?.DataRepositoryConfiguration?.ImportPath !== undefined)
+  if (linked || fileSystem.LustreConfiguration?.DataRepositoryConfiguration?.ImportPath !== undefined)
     return refusal(
       'UnsupportedOperation',
       `${fileSystem.FileSystemId} is linked to an S3 bucket. Backups are not supported because the S3 bucket serves as the primary data repository.`,
@@ -29,8 +30,8 @@ export function whyNeverBackups(fileSystem: FileSystem): Refusal | undefined {
  *
  * @see guide, "Backup support in FSx for Lustre"; for the lifecycle ours: the guide is silent
  */
-export function whyNoBackups(fileSystem: FileSystem): Refusal | undefined {
-  const never = whyNeverBackups(fileSystem);
+export function whyNoBackups(fileSystem: FileSystem, linked = false): Refusal | undefined {
+  const never = whyNeverBackups(fileSystem, linked);
   if (never) return never;
   if (fileSystem.Lifecycle === 'AVAILABLE' || fileSystem.Lifecycle === 'UPDATING') return undefined;
   return refusal(
@@ -39,20 +40,28 @@ export function whyNoBackups(fileSystem: FileSystem): Refusal | undefined {
   );
 }
 
+/** What else decides whether a backup may start. */
+export interface BackupCircumstances {
+  /** Whether a data repository association links the file system to S3. */
+  readonly linked?: boolean;
+  /** The account's USER_INITIATED and AWS_BACKUP backups in the Region, a count; absent where it is not known. */
+  readonly userInitiated?: number;
+  /** How many of those there may be. */
+  readonly quota?: number;
+}
+
 /**
  * Whether a user-initiated backup of `fileSystem` may start now. The first refusal wins.
  *
- * @param backupsOfIt  the backups taken of it, of any type
- * @param userInitiatedInRegion  the account's USER_INITIATED and AWS_BACKUP backups in the Region, a count; 0 where it is not
- *   known
+ * @param backupsOfIt  backups taken of it, of any type; at least the one under way
  * @see API reference, CreateBackup errors; Lustre user guide, "Quotas"
  */
 export function refuseBackup(
   fileSystem: FileSystem,
   backupsOfIt: readonly Backup[],
-  userInitiatedInRegion = 0,
+  { linked = false, userInitiated = 0, quota = MAX_USER_INITIATED_BACKUPS }: BackupCircumstances = {},
 ): Refusal | undefined {
-  const unable = whyNoBackups(fileSystem);
+  const unable = whyNoBackups(fileSystem, linked);
   if (unable) return unable;
   const underWay = backupsOfIt.find(({ Lifecycle }) => isBeingTaken(Lifecycle));
   if (underWay)
@@ -60,10 +69,10 @@ export function refuseBackup(
       'BackupInProgress',
       `Another backup of ${fileSystem.FileSystemId}, ${underWay.BackupId}, is under way. Wait until it is AVAILABLE.`,
     );
-  if (userInitiatedInRegion >= MAX_USER_INITIATED_BACKUPS)
+  if (userInitiated >= quota)
     return refusal(
       'ServiceLimitExceeded',
-      `This Region already holds ${userInitiatedInRegion} user-initiated backups; the quota is ${MAX_USER_INITIATED_BACKUPS}. Delete some.`,
+      `This Region already holds ${userInitiated} user-initiated backups; the quota is ${quota}. Delete some.`,
       { Limit: 'TOTAL_USER_INITIATED_BACKUPS' },
     );
   return undefined;

@@ -11,6 +11,7 @@ export const wantsFinalBackup = (request: FsxRequest<'DeleteFileSystem'>): boole
  * Whether a file system may be deleted now.
  *
  * @param backupsOfIt  the backups taken of it, of any type
+ * @param linked  whether a data repository association links it to S3
  * @see API reference, DeleteFileSystem. That one still CREATING or already DELETING is refused, and the codes, are
  *   ours: the guide is silent.
  */
@@ -18,6 +19,7 @@ export function refuseDeleteFileSystem(
   fileSystem: FileSystem,
   backupsOfIt: readonly Backup[],
   request: FsxRequest<'DeleteFileSystem'>,
+  linked = false,
 ): Refusal | undefined {
   const { FileSystemId, Lifecycle } = fileSystem;
   if (Lifecycle === 'DELETING') return refusal('BadRequest', `${FileSystemId} is already being deleted.`);
@@ -28,6 +30,6 @@ export function refuseDeleteFileSystem(
     return refusal('BadRequest', 'Cannot delete file system while there is an automatic backup in progress.');
   if (underWay)
     return refusal('BadRequest', 'Cannot delete file system while there is a user initiated backup in progress.');
-  const unable = wantsFinalBackup(request) ? whyNoBackups(fileSystem) : undefined;
+  const unable = wantsFinalBackup(request) ? whyNoBackups(fileSystem, linked) : undefined;
   return unable && { ...unable, code: 'BadRequest', member: 'LustreConfiguration.SkipFinalBackup' };
 }

@@ -10,9 +10,11 @@ export const FSX_ERROR_CODES = [
   'BackupNotFound',
   'BackupRestoring',
   'BadRequest',
+  'DataRepositoryAssociationNotFound',
   'FileSystemNotFound',
   'IncompatibleParameterError',
   'InternalServerError',
+  'InvalidDataRepositoryType',
   'InvalidDestinationKmsKey',
   'InvalidExportPath',
   'InvalidImportPath',
@@ -33,6 +35,8 @@ export const FSX_ERROR_CODES = [
   'IncompleteSignatureException',
   'SerializationException',
   'UnknownOperationException',
+  'ThrottlingException',
+  'ServiceUnavailable',
 ] as const;
 
 export type FsxErrorCode = (typeof FSX_ERROR_CODES)[number];

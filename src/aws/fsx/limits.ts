@@ -14,6 +14,8 @@ export const MAX_FILE_SYSTEMS_PER_FAMILY = 100;
 export const MAX_STORAGE_PER_FAMILY_GIB = 100_800;
 /** GiB of one HDD file system. @see "Quotas" */
 export const MAX_HDD_STORAGE_GIB = 102_000;
+/** Copies in progress into one Region, per account. @see guide, "Backup copy limitations" */
+export const MAX_COPIES_IN_PROGRESS = 5;
 /** Rows of one page, whatever MaxResults says. Ours: the output lists are modelled with at most 50 members. */
 export const MAX_PAGE = 50;
 /** MB/s of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */

@@ -15,6 +15,7 @@ const regular = (source: string, expression: RegExp): Pattern => ({
 const id = (prefix: string) => regular(`^(${prefix}-[0-9a-f]{8,})$`, new RegExp(`^${prefix}-[0-9a-f]{8,}$`));
 export const BACKUP_ID = id('backup');
 export const FILE_SYSTEM_ID = id('fs');
+export const ASSOCIATION_ID = id('dra');
 export const VOLUME_ID = regular('^(fsvol-[0-9a-f]{17,})$', /^fsvol-[0-9a-f]{17,}$/);
 export const SUBNET_ID = id('subnet');
 export const SECURITY_GROUP_ID = id('sg');
@@ -32,11 +33,10 @@ export const NO_SQUASH_NID = regular(
   '^([0-9\\[\\]\\-]*\\.){3}([0-9\\[\\]\\-]*)@tcp$',
   /^(?:[0-9[\]-]*\.){3}[0-9[\]-]*@tcp$/,
 );
-export const ARCHIVE_PATH = regular(
-  '^[^\\u0000\\u0085\\u2028\\u2029\\r\\n]{3,4357}$',
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the model forbids NUL by name
-  /^[^\u0000\u0085\u2028\u2029\r\n]*$/u,
-);
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the model forbids NUL by name
+const LINE = /^[^\u0000\u0085\u2028\u2029\r\n]*$/u;
+export const ARCHIVE_PATH = regular('^[^\\u0000\\u0085\\u2028\\u2029\\r\\n]{3,4357}$', LINE);
+export const NAMESPACE = regular('^[^\\u0000\\u0085\\u2028\\u2029\\r\\n]{1,4096}$', LINE);
 export const LOG_DESTINATION = regular(
   '^arn:[^:]{1,63}:[^:]{0,63}:[^:]{0,63}:(?:|\\d{12}):[^/].{0,1023}$',
   /^arn:[^:]{1,63}:[^:]{0,63}:[^:]{0,63}:(?:\d{12})?:[^/].*$/u,

@@ -17,6 +17,13 @@ export const NETWORK_TYPE = oneOf('IPV4', 'DUAL');
 export const FILE_SYSTEM_TYPE_VERSION = text({ min: 1, max: 20, pattern: patterns.FILE_SYSTEM_TYPE_VERSION });
 export const SUBNET_IDS = listOf(text({ min: 15, max: 24, pattern: patterns.SUBNET_ID }), 50);
 export const SECURITY_GROUP_IDS = listOf(text({ min: 11, max: 20, pattern: patterns.SECURITY_GROUP_ID }), 50);
+export const ASSOCIATION_ID = text({ min: 13, max: 23, pattern: patterns.ASSOCIATION_ID });
+export const REGION = text({ min: 1, max: 20, pattern: patterns.REGION });
+export const NAMESPACE = text({ min: 1, max: 4096, pattern: patterns.NAMESPACE });
+export const ARCHIVE_PATH = text({ min: 3, max: 4357, pattern: patterns.ARCHIVE_PATH });
+export const CHUNK_SIZE = integer(1, 512_000);
+/** Pages of associations are smaller than other pages. @see API reference, DescribeDataRepositoryAssociations */
+export const LIMITED_MAX_RESULTS = integer(1, 25);
 export const TAG_KEY = text({ min: 1, max: MAX_TAG_KEY_LENGTH, pattern: patterns.TAG_TEXT });
 export const TAG_KEYS = listOf(TAG_KEY, MAX_TAGS, 1);
 export const TAGS = listOf(
@@ -27,6 +34,12 @@ export const TAGS = listOf(
   MAX_TAGS,
   1,
 );
+
+const EVENTS = listOf(oneOf('NEW', 'CHANGED', 'DELETED'), 3);
+export const S3_CONFIGURATION = structure({
+  AutoImportPolicy: optional(structure({ Events: optional(EVENTS) })),
+  AutoExportPolicy: optional(structure({ Events: optional(EVENTS) })),
+});
 export const FILTERS = listOf(
   structure({
     Name: optional(

@@ -1,12 +1,10 @@
 import { MAX_RETENTION_DAYS } from './limits.ts';
 import * as patterns from './patterns.ts';
 import { BOOLEAN, integer, listOf, type Members, oneOf, optional, required, structure, text } from './shape.ts';
-import { STORAGE_CAPACITY, TAGS } from './shapes-common.ts';
-import type { CreateLustreConfiguration, FsxRequest } from './types.ts';
+import { ARCHIVE_PATH, CHUNK_SIZE, STORAGE_CAPACITY, TAGS } from './shapes-common.ts';
+import type { CreateLustreConfiguration, FsxRequest, UpdateLustreConfiguration } from './types.ts';
 
 type RowsFor<T> = { readonly [K in keyof T]-?: Members[string] };
-
-const ARCHIVE_PATH = text({ min: 3, max: 4357, pattern: patterns.ARCHIVE_PATH });
 
 const LOG_CONFIGURATION = structure({
   Level: required(oneOf('DISABLED', 'WARN_ONLY', 'ERROR_ONLY', 'WARN_ERROR')),
@@ -28,27 +26,43 @@ const READ_CACHE_CONFIGURATION = structure({
   SizeGiB: optional(STORAGE_CAPACITY),
 });
 
-/** `LustreConfiguration` of CreateFileSystem and CreateFileSystemFromBackup. @see CreateFileSystemLustreConfiguration */
-export const CREATE_LUSTRE_CONFIGURATION = structure({
+/** What may be set when a file system is created and when it is updated. */
+const SETTABLE = {
   WeeklyMaintenanceStartTime: optional(text({ min: 7, max: 7, pattern: patterns.WEEKLY_TIME })),
-  ImportPath: optional(ARCHIVE_PATH),
-  ExportPath: optional(ARCHIVE_PATH),
-  ImportedFileChunkSize: optional(integer(1, 512_000)),
-  DeploymentType: optional(oneOf('SCRATCH_1', 'SCRATCH_2', 'PERSISTENT_1', 'PERSISTENT_2')),
   AutoImportPolicy: optional(oneOf('NONE', 'NEW', 'NEW_CHANGED', 'NEW_CHANGED_DELETED')),
   PerUnitStorageThroughput: optional(integer(12, 1000)),
   DailyAutomaticBackupStartTime: optional(text({ min: 5, max: 5, pattern: patterns.DAILY_TIME })),
   AutomaticBackupRetentionDays: optional(integer(0, MAX_RETENTION_DAYS)),
-  CopyTagsToBackups: optional(BOOLEAN),
-  DriveCacheType: optional(oneOf('NONE', 'READ')),
   DataCompressionType: optional(oneOf('NONE', 'LZ4')),
-  EfaEnabled: optional(BOOLEAN),
   LogConfiguration: optional(LOG_CONFIGURATION),
   RootSquashConfiguration: optional(ROOT_SQUASH_CONFIGURATION),
-  MetadataConfiguration: optional(METADATA_CONFIGURATION),
   ThroughputCapacity: optional(integer(4000, 2_000_000)),
   DataReadCacheConfiguration: optional(READ_CACHE_CONFIGURATION),
+};
+
+/** `LustreConfiguration` of CreateFileSystem and CreateFileSystemFromBackup. @see CreateFileSystemLustreConfiguration */
+export const CREATE_LUSTRE_CONFIGURATION = structure({
+  ...SETTABLE,
+  ImportPath: optional(ARCHIVE_PATH),
+  ExportPath: optional(ARCHIVE_PATH),
+  ImportedFileChunkSize: optional(CHUNK_SIZE),
+  DeploymentType: optional(oneOf('SCRATCH_1', 'SCRATCH_2', 'PERSISTENT_1', 'PERSISTENT_2')),
+  CopyTagsToBackups: optional(BOOLEAN),
+  DriveCacheType: optional(oneOf('NONE', 'READ')),
+  EfaEnabled: optional(BOOLEAN),
+  MetadataConfiguration: optional(METADATA_CONFIGURATION),
 } satisfies RowsFor<CreateLustreConfiguration>);
+
+/** `LustreConfiguration` of UpdateFileSystem. @see UpdateFileSystemLustreConfiguration */
+export const UPDATE_LUSTRE_CONFIGURATION = structure({
+  ...SETTABLE,
+  MetadataConfiguration: optional(
+    structure({
+      Mode: optional(oneOf('AUTOMATIC', 'USER_PROVISIONED')),
+      Iops: optional(integer(1500, 192_000)),
+    }),
+  ),
+} satisfies RowsFor<UpdateLustreConfiguration>);
 
 /** `LustreConfiguration` of DeleteFileSystem. @see DeleteFileSystemLustreConfiguration */
 export const DELETE_LUSTRE_CONFIGURATION = structure({

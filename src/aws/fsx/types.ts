@@ -13,6 +13,9 @@ export type StorageType = Sdk.StorageType;
 export type DataCompressionType = Sdk.DataCompressionType;
 export type Filter = Wire<Sdk.Filter>;
 export type Tag = Wire<Sdk.Tag>;
+export type AdministrativeAction = Wire<Sdk.AdministrativeAction>;
+export type DataRepositoryAssociation = Wire<Sdk.DataRepositoryAssociation>;
+export type UpdateLustreConfiguration = Wire<Sdk.UpdateFileSystemLustreConfiguration>;
 
 /** Every operation this service answers, with its request and response as they are on the wire. */
 export interface FsxOperations {
@@ -25,8 +28,10 @@ export interface FsxOperations {
     request: Wire<Sdk.DescribeFileSystemsRequest>;
     response: Wire<Sdk.DescribeFileSystemsResponse>;
   };
+  UpdateFileSystem: { request: Wire<Sdk.UpdateFileSystemRequest>; response: Wire<Sdk.UpdateFileSystemResponse> };
   DeleteFileSystem: { request: Wire<Sdk.DeleteFileSystemRequest>; response: Wire<Sdk.DeleteFileSystemResponse> };
   CreateBackup: { request: Wire<Sdk.CreateBackupRequest>; response: Wire<Sdk.CreateBackupResponse> };
+  CopyBackup: { request: Wire<Sdk.CopyBackupRequest>; response: Wire<Sdk.CopyBackupResponse> };
   DescribeBackups: { request: Wire<Sdk.DescribeBackupsRequest>; response: Wire<Sdk.DescribeBackupsResponse> };
   DeleteBackup: { request: Wire<Sdk.DeleteBackupRequest>; response: Wire<Sdk.DeleteBackupResponse> };
   TagResource: { request: Wire<Sdk.TagResourceRequest>; response: Wire<Sdk.TagResourceResponse> };
@@ -34,6 +39,22 @@ export interface FsxOperations {
   ListTagsForResource: {
     request: Wire<Sdk.ListTagsForResourceRequest>;
     response: Wire<Sdk.ListTagsForResourceResponse>;
+  };
+  CreateDataRepositoryAssociation: {
+    request: Wire<Sdk.CreateDataRepositoryAssociationRequest>;
+    response: Wire<Sdk.CreateDataRepositoryAssociationResponse>;
+  };
+  DescribeDataRepositoryAssociations: {
+    request: Wire<Sdk.DescribeDataRepositoryAssociationsRequest>;
+    response: Wire<Sdk.DescribeDataRepositoryAssociationsResponse>;
+  };
+  UpdateDataRepositoryAssociation: {
+    request: Wire<Sdk.UpdateDataRepositoryAssociationRequest>;
+    response: Wire<Sdk.UpdateDataRepositoryAssociationResponse>;
+  };
+  DeleteDataRepositoryAssociation: {
+    request: Wire<Sdk.DeleteDataRepositoryAssociationRequest>;
+    response: Wire<Sdk.DeleteDataRepositoryAssociationResponse>;
   };
 }
 export type FsxOperation = keyof FsxOperations;

@@ -1,6 +1,7 @@
 import type { Backup } from '../../aws/fsx/types.ts';
 import { backupDuration } from '../../rules/durations.ts';
-import type { BackupJob, BackupRecord } from '../records.ts';
+import type { BackupJob } from '../job-records.ts';
+import type { BackupRecord } from '../records.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
@@ -20,9 +21,7 @@ import { progressReporter } from './progress-reporter.ts';
  * @see guide, "Creating user-initiated backups": Creating, then Transferring, until it is fully available
  */
 export const backupJob: JobHandler<BackupJob> = {
-  hasWork: (job) => job.moved === undefined,
   work: moveBlocks,
-  dueAt: (job) => (job.transferring ? job.moved?.finishAt : job.transferAt),
   step: (context, job) => (job.transferring ? finish(context, job) : startTransfer(context, job)),
   fail,
 };
@@ -35,14 +34,22 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
   const moved = { ...result, workMs: Math.round(elapsed()) };
   const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.addedBytes });
   await fencedWrite(context, ['jobs'], (tx) =>
-    changeJob(tx, job, (now) => ({ ...now, moved: { ...moved, finishAt } })),
+    changeJob(tx, job, ({ workSince: _over, ...now }) => ({
+      ...now,
+      moved: { ...moved, finishAt },
+      ...(now.transferring ? { dueAt: finishAt } : {}),
+    })),
   );
 }
 
 async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
   await fencedWrite(context, ['jobs', 'backups'], async (tx) => {
     await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'TRANSFERRING' }));
-    await changeJob(tx, job, (now) => ({ ...now, transferring: true }));
+    await changeJob(tx, job, ({ dueAt: _over, ...now }) => ({
+      ...now,
+      transferring: true,
+      ...(now.moved ? { dueAt: now.moved.finishAt } : {}),
+    }));
   });
   context.ports.publish({ kind: 'backup', id: job.subject });
 }

@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../aws/fsx/types.ts';
-import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../records.ts';
+import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../job-records.ts';
+import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
 import type { WriteTransaction } from '../store/port.ts';
@@ -13,16 +14,14 @@ const noWork = () => Promise.resolve();
 
 /** A new file system becomes AVAILABLE; one from a backup then starts to load its blocks. */
 export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
-  hasWork: () => false,
   work: noWork,
-  dueAt: (job) => job.readyAt,
   step: async (context, job) => {
-    const { account, region, subject, readyAt } = job;
+    const { account, region, subject, dueAt } = job;
     await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
       await changeFileSystem(tx, job, (fileSystem) => ({ ...fileSystem, Lifecycle: 'AVAILABLE' }));
       await tx.table('jobs').delete(job.jobId);
       if (job.loads === undefined) return;
-      const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: readyAt };
+      const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: dueAt, workSince: dueAt };
       await tx.table('jobs').put({ ...load, kind: 'load-volume', volumeId: job.loads });
     });
     context.ports.publish({ kind: 'file-system', id: subject });
@@ -32,15 +31,14 @@ export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
 
 /** A deleted file system's data is released, then its row goes; a final backup of it is waited for. */
 export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
-  hasWork: () => false,
   work: noWork,
-  dueAt: (job) => job.goneAt,
   step: async (context, job) => {
     if (await isBackedUp(context, job)) return postpone(context, job);
     const { account, region, subject, jobId } = job;
-    await dropVolume(context.ports, job.volumeId, ['fileSystems', 'jobs', 'leader'], async (tx) => {
+    await dropVolume(context.ports, job.volumeId, ['fileSystems', 'jobs', 'replays', 'leader'], async (tx) => {
       await checkEpoch(tx, context.epoch);
       await tx.table('fileSystems').delete([account, region, subject]);
+      await forgetReplays(tx, subject);
       await tx.table('jobs').delete(jobId);
     });
     context.ports.publish({ kind: 'file-system', id: subject });
@@ -50,14 +48,12 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
 
 /** Blocks of a restored file system are loaded in the background, until it needs the backup no more. */
 export const loadJob: JobHandler<LoadJob> = {
-  hasWork: () => true,
   work: async (context, job, signal) => {
     const onProgress = progressReporter(context, job);
     const { store } = context.ports;
     await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
     await endJob(context, job);
   },
-  dueAt: () => undefined,
   step: noWork,
   fail: endJob,
 };
@@ -66,14 +62,16 @@ export const loadJob: JobHandler<LoadJob> = {
 const LOOK_AGAIN_MS = 60_000;
 
 async function isBackedUp({ ports }: JobContext, { volumeId }: DeleteFileSystemJob): Promise<boolean> {
-  const jobs = await ports.store.read(['jobs'], (tx) => tx.table('jobs').list());
-  return jobs.some((job) => job.kind === 'backup' && job.volumeId === volumeId);
+  const jobs = await ports.store.read(['jobs'], (tx) =>
+    tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } }),
+  );
+  return jobs.some(({ kind }) => kind === 'backup');
 }
 
 async function postpone(context: JobContext, job: DeleteFileSystemJob): Promise<void> {
   const { clock } = context.ports;
   await fencedWrite(context, ['jobs', 'clock'], async (tx) => {
-    await tx.table('jobs').put({ ...job, goneAt: (await clock.now(tx)) + LOOK_AGAIN_MS });
+    await tx.table('jobs').put({ ...job, dueAt: (await clock.now(tx)) + LOOK_AGAIN_MS });
   });
 }
 

@@ -1,16 +1,17 @@
-import type { EpochMs } from '../../aws/units.ts';
-import type { JobRecord } from '../records.ts';
+import type { JobRecord } from '../job-records.ts';
+import { associationJob } from './association-job.ts';
 import { backupJob } from './backup-job.ts';
+import { copyBackupJob, copyLagJob } from './copy-backup-job.ts';
 import { createFileSystemJob, deleteFileSystemJob, loadJob } from './file-system-jobs.ts';
 import type { JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
+import { pendingBackupJob } from './pending-backup-job.ts';
 import { releaseJob } from './release-job.ts';
+import { updateFileSystemJob } from './update-file-system-job.ts';
 
 /** A job with the handler of its kind bound to it, as the runner sees it. */
 export interface BoundJob {
   readonly job: JobRecord;
-  readonly hasWork: boolean;
-  readonly dueAt: EpochMs | undefined;
   readonly work: (context: JobContext, signal: AbortSignal) => Promise<void>;
   readonly step: (context: JobContext) => Promise<void>;
   readonly fail: (context: JobContext, reason: string) => Promise<void>;
@@ -23,8 +24,18 @@ export function bindJob(job: JobRecord): BoundJob {
       return bind(createFileSystemJob, job);
     case 'delete-file-system':
       return bind(deleteFileSystemJob, job);
+    case 'update-file-system':
+      return bind(updateFileSystemJob, job);
+    case 'pending-backup':
+      return bind(pendingBackupJob, job);
     case 'backup':
       return bind(backupJob, job);
+    case 'copy-backup':
+      return bind(copyBackupJob, job);
+    case 'copy-lag':
+      return bind(copyLagJob, job);
+    case 'association':
+      return bind(associationJob, job);
     case 'release':
       return bind(releaseJob, job);
     case 'load-volume':
@@ -35,8 +46,6 @@ export function bindJob(job: JobRecord): BoundJob {
 function bind<J extends JobRecord>(handler: JobHandler<J>, job: J): BoundJob {
   return {
     job,
-    hasWork: handler.hasWork(job),
-    dueAt: handler.dueAt(job),
     work: (context, signal) => handler.work(context, job, signal),
     step: (context) => handler.step(context, job),
     fail: (context, reason) => handler.fail(context, job, reason),

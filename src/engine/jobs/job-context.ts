@@ -1,5 +1,5 @@
+import type { JobRecord } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
-import type { JobRecord } from '../records.ts';
 import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
 

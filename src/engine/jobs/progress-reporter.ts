@@ -1,4 +1,4 @@
-import type { BackupJob, JobProgress, LoadJob } from '../records.ts';
+import type { BackupJob, JobProgress, LoadJob } from '../job-records.ts';
 import { throttled } from '../time/timer.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 

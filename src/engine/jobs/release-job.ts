@@ -1,4 +1,4 @@
-import type { ReleaseJob } from '../records.ts';
+import type { ReleaseJob } from '../job-records.ts';
 import { compact } from '../repository/compact.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
@@ -10,13 +10,11 @@ import type { JobHandler } from './job-handler.ts';
  * @see guide, "Working with backups": "When you delete a backup, only the data unique to that backup is removed"
  */
 export const releaseJob: JobHandler<ReleaseJob> = {
-  hasWork: () => true,
   work: async (context, job) => {
     await releaseDrops(context.ports, job.vaultId);
     await compact(context.ports, job.vaultId);
     await end(context, job);
   },
-  dueAt: () => undefined,
   step: () => Promise.resolve(),
   fail: end,
 };

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
+import type { JobRecord } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep } from '../time/timer.ts';
@@ -37,13 +38,12 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     try {
       while (!signal.aborted) {
         alarm = new AbortController();
-        const { jobs, now, rate } = await look(context);
-        stopVanished(active, jobs);
-        const due = firstDue(jobs, now);
-        if (due) await takeStep(context, due);
+        const { due, working, vanished, untilNextMs } = await look(context, [...active.keys()]);
+        for (const jobId of vanished) active.get(jobId)?.controller.abort();
+        if (due) await takeStep(context, bindJob(due));
         else {
-          startWork(context, jobs, active);
-          await sleep(untilNextDue(jobs, now, rate), alarm.signal);
+          startWork(context, working.map(bindJob), active);
+          await sleep(untilNextMs, alarm.signal);
         }
       }
     } finally {
@@ -64,7 +64,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     for (const bound of jobs) {
       const { jobId } = bound.job;
       if (active.size >= AT_ONCE) return;
-      if (!bound.hasWork || active.has(jobId)) continue;
+      if (active.has(jobId)) continue;
       const controller = new AbortController();
       const done = bound
         .work(context, controller.signal)
@@ -95,32 +95,33 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
 
-async function look({ ports }: JobContext) {
-  return ports.store.read(['jobs', 'clock'], async (tx) => {
-    const jobs = (await tx.table('jobs').list()).map(bindJob);
+/** What there is to do now. Costs the same however many jobs are open: rows are found by when they are due. */
+interface Look {
+  /** The job due longest, so that after a jump of the clock things happen in the order of their virtual time. */
+  readonly due: JobRecord | undefined;
+  /** Jobs with real work, the oldest first. */
+  readonly working: readonly JobRecord[];
+  /** Active ones whose rows are gone: a job may be called off by the request that deletes what it works for. */
+  readonly vanished: readonly string[];
+  /** Real ms until virtual time brings the next step on, or it is time to look again. */
+  readonly untilNextMs: number;
+}
+
+const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =>
+  ports.store.read(['jobs', 'clock'], async (tx) => {
+    const jobs = tx.table('jobs');
     const now = await ports.clock.now(tx);
-    return { jobs, now, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
+    const [first] = await jobs.list({ index: 'byDue', limit: 1 });
+    if (first?.dueAt !== undefined && first.dueAt <= now)
+      return { due: first, working: [], vanished: [], untilNextMs: 0 };
+    const known = await Promise.all(active.map((jobId) => jobs.get(jobId)));
+    const vanished = active.filter((_, at) => known[at]?.workSince === undefined);
+    const working = await jobs.list({ index: 'byWork', limit: AT_ONCE + active.length });
+    const rate = (await tx.table('clock').get('clock'))?.rate ?? 0;
+    return { due: undefined, working, vanished, untilNextMs: untilDue(first?.dueAt, now, rate) };
   });
-}
 
-/** A job may be called off by the request that deletes what it works for: its row is gone. */
-function stopVanished(active: ReadonlyMap<string, Active>, jobs: readonly BoundJob[]): void {
-  const known = new Set(jobs.map(({ job }) => job.jobId));
-  for (const [jobId, { controller }] of active) if (!known.has(jobId)) controller.abort();
-}
-
-/** The job due longest, so that after a jump of the clock things happen in the order of their virtual time. */
-function firstDue(jobs: readonly BoundJob[], now: EpochMs): BoundJob | undefined {
-  const due = jobs.filter((bound) => bound.dueAt !== undefined && bound.dueAt <= now);
-  return due.reduce<BoundJob | undefined>(
-    (first, bound) => (first && (first.dueAt ?? 0) <= (bound.dueAt ?? 0) ? first : bound),
-    undefined,
-  );
-}
-
-/** Real ms until virtual time brings the next step on. */
-function untilNextDue(jobs: readonly BoundJob[], now: EpochMs, rate: number): number {
-  if (rate <= 0) return LOOK_AGAIN_MS;
-  const waits = jobs.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [(dueAt - now) / rate]));
-  return Math.max(1, Math.min(LOOK_AGAIN_MS, ...waits));
+function untilDue(dueAt: EpochMs | undefined, now: EpochMs, rate: number): number {
+  if (rate <= 0 || dueAt === undefined) return LOOK_AGAIN_MS;
+  return Math.max(1, Math.min(LOOK_AGAIN_MS, (dueAt - now) / rate));
 }

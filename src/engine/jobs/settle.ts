@@ -1,7 +1,6 @@
 import type { EpochMs } from '../../aws/units.ts';
 import type { Ports } from '../ports.ts';
 import { sleep } from '../time/timer.ts';
-import { bindJob } from './handlers.ts';
 
 /** How open jobs stand: whether any can go on now, and when virtual time would bring on the next. */
 interface Standing {
@@ -38,12 +37,12 @@ export async function settle(ports: Ports, { advance, wake, signal }: SettleOpti
   }
 }
 
-async function look(ports: Ports): Promise<Standing> {
-  return ports.store.read(['jobs', 'clock'], async (tx) => {
-    const jobs = (await tx.table('jobs').list()).map(bindJob);
+const look = (ports: Ports): Promise<Standing> =>
+  ports.store.read(['jobs', 'clock'], async (tx) => {
+    const jobs = tx.table('jobs');
     const now = await ports.clock.now(tx);
-    const dues = jobs.flatMap(({ dueAt }) => (dueAt === undefined ? [] : [dueAt]));
-    const isBusy = jobs.some(({ hasWork }) => hasWork) || dues.some((due) => due <= now);
-    return { open: jobs.length, isBusy, now, nextDueAt: dues.length > 0 ? Math.min(...dues) : undefined };
+    const [first] = await jobs.list({ index: 'byDue', limit: 1 });
+    const [working] = await jobs.keys({ index: 'byWork', limit: 1 });
+    const isDue = first?.dueAt !== undefined && first.dueAt <= now;
+    return { open: await jobs.count(), isBusy: isDue || working !== undefined, now, nextDueAt: first?.dueAt };
   });
-}

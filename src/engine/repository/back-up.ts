@@ -1,7 +1,7 @@
 import { fromHex } from '../data/hex.ts';
 import { rootTotals } from '../data/node-codec.ts';
 import { DIRECTORY_NODE } from '../data/objects.ts';
-import type { JobProgress } from '../records.ts';
+import type { JobProgress } from '../job-records.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
 import { transferTree } from './transfer-tree.ts';

@@ -1,7 +1,7 @@
 import { MiB } from '../../aws/units.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Child, type Hash } from '../data/objects.ts';
-import type { JobProgress } from '../records.ts';
+import type { JobProgress } from '../job-records.ts';
 import type { Store } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { finishLoading } from './finish-loading.ts';

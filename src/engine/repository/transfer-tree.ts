@@ -1,7 +1,7 @@
 import type { Child, Hash } from '../data/objects.ts';
 import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
 import { planRelease } from '../data/ref-counts.ts';
-import type { JobProgress } from '../records.ts';
+import type { JobProgress } from '../job-records.ts';
 import type { Store } from '../store/port.ts';
 import { readObjects } from './read-objects.ts';
 import type { RepositoryWriter } from './repository.ts';

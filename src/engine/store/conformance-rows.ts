@@ -1,5 +1,6 @@
 import type { PackRow } from '../data/rows.ts';
-import type { JobRecord, LeaderRecord, ReplayRecord } from '../records.ts';
+import type { JobRecord } from '../job-records.ts';
+import type { LeaderRecord, ReplayRecord } from '../records.ts';
 
 /** Rows for the conformance suite, as small as their types allow. */
 export const leader = (epoch: number): LeaderRecord => ({ name: 'leader', epoch });

@@ -3,11 +3,11 @@ import { forceCloseDatabase, IDBFactory } from 'fake-indexeddb';
 import { expect, test, vi } from 'vitest';
 import { job } from './conformance-rows.ts';
 import { openIdbStore } from './idb-store.ts';
-import type { Layout } from './migrations.ts';
+import { LAYOUT, type Layout } from './migrations.ts';
 import type { Store } from './port.ts';
 import { SCHEMA } from './schema.ts';
 
-const later: Layout = { tables: SCHEMA, migrations: [async () => {}] };
+const later: Layout = { tables: SCHEMA, migrations: [...LAYOUT.migrations, async () => {}].map(() => async () => {}) };
 const put = (store: Store, id: string) => store.write(['jobs'], (tx) => tx.table('jobs').put(job(id)));
 const keys = (store: Store) => store.read(['jobs'], (tx) => tx.table('jobs').keys());
 

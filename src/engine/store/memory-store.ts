@@ -70,8 +70,13 @@ function newTables(): { readonly [T in TableName]: MemoryTable<Tables[T]> } {
   return {
     fileSystems: newMemoryTable('fileSystems', SCHEMA.fileSystems),
     backups: newMemoryTable('backups', SCHEMA.backups),
+    associations: newMemoryTable('associations', SCHEMA.associations),
+    networks: newMemoryTable('networks', SCHEMA.networks),
     jobs: newMemoryTable('jobs', SCHEMA.jobs),
     replays: newMemoryTable('replays', SCHEMA.replays),
+    tallies: newMemoryTable('tallies', SCHEMA.tallies),
+    quotas: newMemoryTable('quotas', SCHEMA.quotas),
+    secrets: newMemoryTable('secrets', SCHEMA.secrets),
     clock: newMemoryTable('clock', SCHEMA.clock),
     leader: newMemoryTable('leader', SCHEMA.leader),
     volumes: newMemoryTable('volumes', SCHEMA.volumes),

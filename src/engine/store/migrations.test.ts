@@ -2,9 +2,10 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { expect, test } from 'vitest';
 import { job } from './conformance-rows.ts';
+import { createTable } from './create-table.ts';
 import { openDatabase } from './idb-open.ts';
 import { openIdbStore } from './idb-store.ts';
-import { createTable, LAYOUT, type Layout, type Migration, versionOf } from './migrations.ts';
+import { LAYOUT, type Layout, type Migration, versionOf } from './migrations.ts';
 import { SCHEMA, SCHEMA_VERSION } from './schema.ts';
 
 /** Adds an index, as a later version may, and a member to every job. */
@@ -20,7 +21,7 @@ const later: Layout = {
     jobs: { ...SCHEMA.jobs, indexes: { ...SCHEMA.jobs.indexes, byRegion: 'region' } },
     labels: { key: 'id', indexes: {} },
   },
-  migrations: [addRegionIndex],
+  migrations: [...LAYOUT.migrations, addRegionIndex],
 };
 
 /** Names, keys and indexes of everything in a database. */
@@ -38,10 +39,10 @@ async function shapeOf(factory: IDBFactory, layout: Layout) {
   return { version: db.version, tables };
 }
 
-/** A database of version 1 with a job in it. */
-async function firstVersion() {
+/** A database of this version with a job in it. */
+async function thisVersion() {
   const factory = new IDBFactory();
-  const store = await openIdbStore({ name: 'x', factory, layout: { tables: SCHEMA, migrations: [] } });
+  const store = await openIdbStore({ name: 'x', factory });
   await store.write(['jobs'], (tx) => tx.table('jobs').put(job('old')));
   store.close();
   return factory;
@@ -56,23 +57,24 @@ test('a new database has the tables of the schema', async () => {
 });
 
 test('an older database is brought to the same shape as a new one, and its rows survive', async () => {
-  const factory = await firstVersion();
+  const factory = await thisVersion();
 
   const store = await openIdbStore({ name: 'x', factory, layout: later });
   const rows = await store.read(['jobs'], (tx) => tx.table('jobs').list({ index: 'byRegion' }));
   store.close();
 
   expect(rows).toEqual([{ ...job('old'), region: `${job('old').region}-a` }]);
-  expect(await shapeOf(factory, later)).toEqual({ version: 2, tables: later.tables });
-  expect(await shapeOf(new IDBFactory(), later)).toEqual({ version: 2, tables: later.tables });
+  expect(await shapeOf(factory, later)).toEqual({ version: SCHEMA_VERSION + 1, tables: later.tables });
+  expect(await shapeOf(new IDBFactory(), later)).toEqual({ version: SCHEMA_VERSION + 1, tables: later.tables });
 });
 
 test('a failing upgrade leaves the old version with its rows, and says why', async () => {
-  const factory = await firstVersion();
+  const factory = await thisVersion();
   const cause = new Error('a row nobody expected');
   const failing: Layout = {
     ...later,
     migrations: [
+      ...LAYOUT.migrations,
       async (upgrade) => {
         await addRegionIndex(upgrade);
         throw cause;
@@ -86,18 +88,18 @@ test('a failing upgrade leaves the old version with its rows, and says why', asy
   const store = await openIdbStore({ name: 'x', factory });
   expect(await store.read(['jobs'], (tx) => tx.table('jobs').list())).toEqual([job('old')]);
   store.close();
-  expect(await shapeOf(factory, LAYOUT)).toEqual({ version: 1, tables: SCHEMA });
+  expect(await shapeOf(factory, LAYOUT)).toEqual({ version: SCHEMA_VERSION, tables: SCHEMA });
 });
 
 test('a new database whose making fails is made on the next try', async () => {
   const factory = new IDBFactory();
   const broken: Layout = { tables: { jobs: { key: 'not a path', indexes: {} } }, migrations: [] };
   await expect(openIdbStore({ name: 'x', factory, layout: broken })).rejects.toMatchObject({ name: 'Defect' });
-  expect(await shapeOf(factory, LAYOUT)).toEqual({ version: 1, tables: SCHEMA });
+  expect(await shapeOf(factory, LAYOUT)).toEqual({ version: SCHEMA_VERSION, tables: SCHEMA });
 });
 
 test('data of a newer version is left alone', async () => {
-  const factory = await firstVersion();
+  const factory = await thisVersion();
   (await openIdbStore({ name: 'x', factory, layout: later })).close();
   await expect(openIdbStore({ name: 'x', factory })).rejects.toMatchObject({ name: 'StorageFault', reason: 'newer' });
 });

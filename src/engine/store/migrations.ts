@@ -1,5 +1,7 @@
 import type { IDBPDatabase, IDBPTransaction } from 'idb';
-import { type KeyPath, SCHEMA, type TableSchema } from './schema.ts';
+import { createTable } from './create-table.ts';
+import { addWireTables } from './migration-to-2.ts';
+import { SCHEMA, type TableSchema } from './schema.ts';
 
 /** A database while its version is raised. */
 export interface Upgrade {
@@ -21,7 +23,7 @@ export interface Layout {
 }
 
 /** The layout of this version of the console. A new version changes `SCHEMA` and `SCHEMA_VERSION` and adds a step here. */
-export const LAYOUT: Layout = { tables: SCHEMA, migrations: [] };
+export const LAYOUT: Layout = { tables: SCHEMA, migrations: [addWireTables] };
 
 /** 1 for a layout that never changed. */
 export const versionOf = (layout: Layout): number => layout.migrations.length + 1;
@@ -38,11 +40,3 @@ export async function migrate(upgrade: Upgrade, oldVersion: number, layout: Layo
   }
   for (const step of layout.migrations.slice(oldVersion - 1)) await step(upgrade);
 }
-
-/** Makes an empty table with its indexes; for steps that add one. */
-export function createTable(db: IDBPDatabase, name: string, schema: TableSchema): void {
-  const table = db.createObjectStore(name, { keyPath: toIdbPath(schema.key) });
-  for (const [index, path] of Object.entries(schema.indexes)) table.createIndex(index, toIdbPath(path));
-}
-
-const toIdbPath = (path: KeyPath): string | string[] => (typeof path === 'string' ? path : [...path]);

@@ -1,6 +1,6 @@
 import type { TableName } from './port.ts';
 
-/** A key path: the members of a row that make a key, in order; a dot reaches into a member, as in IndexedDB. */
+/** A key path: the members of a row that make a key, in order. */
 export type KeyPath = string | readonly string[];
 
 export interface TableSchema {
@@ -11,7 +11,7 @@ export interface TableSchema {
 export const DATABASE_NAME = 'fsx-backups';
 
 /** Raised with every change of `SCHEMA`, together with a step in `migrations.ts`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Keys and indexes of every table, for IndexedDB and its in-memory twin alike. */
 export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
@@ -21,11 +21,31 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
     indexes: {
       byId: 'id',
       byFileSystem: ['account', 'region', 'fileSystemId', 'id'],
-      byType: ['account', 'region', 'backup.Type'],
+      byType: ['account', 'region', 'type', 'id'],
     },
   },
-  jobs: { key: 'jobId', indexes: { bySubject: 'subject' } },
-  replays: { key: ['account', 'region', 'operation', 'token'], indexes: {} },
+  associations: {
+    key: ['account', 'region', 'id'],
+    indexes: { byId: 'id', byFileSystem: ['account', 'region', 'fileSystemId', 'id'] },
+  },
+  networks: { key: ['account', 'id'], indexes: { byRegion: ['account', 'region', 'id'] } },
+  jobs: {
+    key: 'jobId',
+    indexes: {
+      bySubject: 'subject',
+      byVolume: 'volumeId',
+      bySource: 'sourceBackupId',
+      byDue: 'dueAt',
+      byWork: 'workSince',
+    },
+  },
+  replays: {
+    key: ['account', 'region', 'operation', 'token'],
+    indexes: { byResource: 'resourceId', byPlace: ['account', 'region', 'place'] },
+  },
+  tallies: { key: ['account', 'region'], indexes: {} },
+  quotas: { key: ['account', 'region', 'limit'], indexes: {} },
+  secrets: { key: 'name', indexes: {} },
   clock: { key: 'name', indexes: {} },
   leader: { key: 'name', indexes: {} },
   volumes: { key: 'volumeId', indexes: {} },

@@ -1,13 +1,29 @@
 import type { PackIndexRow, PackRow, RepositoryRow, SnapshotRow, VaultRow, VolumeRow } from '../data/rows.ts';
-import type { BackupRecord, FileSystemRecord, JobRecord, LeaderRecord, ReplayRecord } from '../records.ts';
+import type { JobRecord } from '../job-records.ts';
+import type {
+  AssociationRecord,
+  BackupRecord,
+  FileSystemRecord,
+  LeaderRecord,
+  NetworkRecord,
+  QuotaRecord,
+  ReplayRecord,
+  SecretRecord,
+  TallyRecord,
+} from '../records.ts';
 import type { ClockRecord } from '../time/clock-record.ts';
 
 /** Every stored table and the type of its rows. Keys and indexes are in `schema.ts`. */
 export interface Tables {
   fileSystems: FileSystemRecord;
   backups: BackupRecord;
+  associations: AssociationRecord;
+  networks: NetworkRecord;
   jobs: JobRecord;
   replays: ReplayRecord;
+  tallies: TallyRecord;
+  quotas: QuotaRecord;
+  secrets: SecretRecord;
   clock: ClockRecord;
   leader: LeaderRecord;
   volumes: VolumeRow;

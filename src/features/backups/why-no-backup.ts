@@ -8,5 +8,5 @@ import { countsTowardQuota, refuseBackup } from '../../rules/backup-eligibility.
  */
 export function whyNoBackup(fileSystem: FileSystem, all: readonly Backup[]): string | undefined {
   const backupsOfIt = all.filter(({ FileSystem }) => FileSystem.FileSystemId === fileSystem.FileSystemId);
-  return refuseBackup(fileSystem, backupsOfIt, all.filter(countsTowardQuota).length)?.message;
+  return refuseBackup(fileSystem, backupsOfIt, { userInitiated: all.filter(countsTowardQuota).length })?.message;
 }

@@ -15,11 +15,13 @@ import { networksOf } from '../ec2/simulated-networks.ts';
 import { findReplay, remember } from '../replay.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
+import { getQuota } from './quota.ts';
 
 const OPERATION = 'CreateFileSystem';
 export const CREATION_TABLES = [
   ...(['clock', 'fileSystems', 'backups', 'jobs', 'replays'] as const),
   ...(['volumes', 'repositories', 'packIndexes', 'vaults', 'snapshots'] as const),
+  ...(['tallies', 'quotas', 'networks'] as const),
 ] as const;
 type CreationTransaction = WriteTransaction<(typeof CREATION_TABLES)[number]>;
 
@@ -66,6 +68,11 @@ export async function refuseSettings(
     refuseNewFileSystem(
       existing.map((row): FileSystem => row.fileSystem),
       request,
+      {
+        count: await getQuota(tx, place, 'FILE_SYSTEM_COUNT'),
+        storage: await getQuota(tx, place, 'TOTAL_STORAGE'),
+        throughput: await getQuota(tx, place, 'TOTAL_THROUGHPUT_CAPACITY'),
+      },
     ),
   );
   refuseIf(refuseNetwork(request, networksOf(place)));
@@ -84,12 +91,10 @@ export async function putFileSystem(
   const { account, region, id } = record;
   const requestedAt = await ports.clock.now(tx);
   const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt };
-  const readyAt = requestedAt + creationDuration;
+  const dueAt = requestedAt + creationDuration;
   await tx.table('fileSystems').put(record);
   await tx.table('volumes').put(volume.volume);
   await tx.table('repositories').put(volume.repository);
   for (const row of volume.packIndexes) await tx.table('packIndexes').put(row);
-  await tx
-    .table('jobs')
-    .put({ ...job, kind: 'create-file-system', readyAt, ...(loads === undefined ? {} : { loads }) });
+  await tx.table('jobs').put({ ...job, kind: 'create-file-system', dueAt, ...(loads === undefined ? {} : { loads }) });
 }

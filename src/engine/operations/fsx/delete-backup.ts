@@ -1,16 +1,17 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
-import { refuseDeleteBackup } from '../../../rules/backup-deletion.ts';
+import { type BackupUses, refuseDeleteBackup } from '../../../rules/backup-deletion.ts';
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import { dropSnapshot } from '../../repository/drop-snapshot.ts';
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
-import { findReplay, remember } from '../replay.ts';
+import { findReplay, forgetReplays, rememberChange } from '../replay.ts';
+import { countBackups } from '../tally.ts';
 import { mustGetBackup } from './find-resource.ts';
 
 const OPERATION = 'DeleteBackup';
-const TABLES = ['clock', 'fileSystems', 'backups', 'jobs', 'replays', 'snapshots', 'vaults'] as const;
+const TABLES = ['clock', 'fileSystems', 'backups', 'jobs', 'replays', 'tallies', 'snapshots', 'vaults'] as const;
 
 /**
  * DeleteBackup: removes the backup at once and queues the job that frees the data that only it held. Cannot be undone.
@@ -30,34 +31,39 @@ export async function deleteBackup(
     const record = await mustGetBackup(tx, place, id);
     refuseIf(refuseDeleteBackup(record.backup, await usesOf(tx, record)));
     await removeBackup(ports, tx, record);
-    await remember(scope, request, id);
+    await rememberChange(scope, request, id);
   });
   ports.publish({ kind: 'backup', id });
   return { BackupId: id, Lifecycle: 'DELETED' };
 }
 
-/** Deletes the row, drops its snapshot and queues the release, in the caller's transaction. Asks no rule. */
+/** Deletes the row, drops its snapshot and queues the release of what only it held, in the caller's transaction. Asks no rule. */
 export async function removeBackup(
   ports: Ports,
-  tx: WriteTransaction<'clock' | 'backups' | 'jobs' | 'snapshots' | 'vaults'>,
-  { account, region, id, vaultId, snapshotId }: BackupRecord,
+  tx: WriteTransaction<'clock' | 'backups' | 'jobs' | 'replays' | 'tallies' | 'snapshots' | 'vaults'>,
+  { account, region, id, type, vaultId, snapshotId }: BackupRecord,
 ): Promise<void> {
   await tx.table('backups').delete([account, region, id]);
-  if (snapshotId !== undefined) await dropSnapshot(tx, snapshotId);
+  await countBackups(tx, { account, region }, type === 'AUTOMATIC' ? 0 : -1);
+  await forgetReplays(tx, id);
+  const dropped = snapshotId === undefined ? undefined : await dropSnapshot(tx, snapshotId);
+  if (!dropped || dropped.root === '') return;
   const requestedAt = await ports.clock.now(tx);
-  const jobId = ports.ids.uuid();
-  await tx.table('jobs').put({ jobId, account, region, subject: id, requestedAt, kind: 'release', vaultId });
+  const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt, workSince: requestedAt };
+  await tx.table('jobs').put({ ...job, kind: 'release', vaultId });
 }
 
-/** Which file system still loads from the backup. Copies come with the operation that makes them. */
+/** Which file system still loads from the backup, and whether it is being copied or was just now. */
 export async function usesOf(
-  tx: ReadTransaction<'fileSystems' | 'vaults'>,
+  tx: ReadTransaction<'fileSystems' | 'vaults' | 'jobs'>,
   { id, vaultId }: BackupRecord,
-): Promise<{ readonly loadingFileSystemId?: string; readonly copying: boolean }> {
+): Promise<BackupUses> {
+  const copies = await tx.table('jobs').keys({ index: 'bySource', span: { from: id, to: id }, limit: 1 });
+  const copying = copies.length > 0;
   const holders = Object.keys((await tx.table('vaults').get(vaultId))?.holds ?? {});
   for (const holder of holders) {
     const [fileSystem] = await tx.table('fileSystems').list({ index: 'byId', span: { from: holder, to: holder } });
-    if (fileSystem?.restoredFrom === id) return { loadingFileSystemId: holder, copying: false };
+    if (fileSystem?.restoredFrom === id) return { loadingFileSystemId: holder, copying };
   }
-  return { copying: false };
+  return { copying };
 }

@@ -7,11 +7,12 @@ import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
 import type { WriteTransaction } from '../../store/port.ts';
-import { findReplay, remember } from '../replay.ts';
-import { BACKUP_TABLES, startBackup } from './create-backup.ts';
+import { findReplay, rememberChange } from '../replay.ts';
 import { removeBackup } from './delete-backup.ts';
+import { isLinked } from './find-associations.ts';
 import { backupsOf } from './find-backups.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
+import { BACKUP_TABLES, startBackup } from './start-backup.ts';
 
 const OPERATION = 'DeleteFileSystem';
 const TABLES = [...BACKUP_TABLES, 'snapshots'] as const;
@@ -38,17 +39,12 @@ export async function deleteFileSystem(
 
     const record = await mustGetFileSystem(tx, place, request.FileSystemId);
     const existing = await backupsOf(tx, record);
-    refuseIf(
-      refuseDeleteFileSystem(
-        record.fileSystem,
-        existing.map((row) => row.backup),
-        request,
-      ),
-    );
+    const backups = existing.map(({ backup }) => backup);
+    refuseIf(refuseDeleteFileSystem(record.fileSystem, backups, request, await isLinked(tx, record)));
     const final = await takeFinalBackup(ports, tx, record, request);
     for (const row of existing) if (row.backup.Type === 'AUTOMATIC') await removeBackup(ports, tx, row);
     await startDeletion(ports, tx, record);
-    await remember(scope, request, final?.BackupId ?? '');
+    await rememberChange(scope, request, final?.BackupId ?? '');
     return responseFor(record.id, final);
   });
   ports.publish({ kind: 'file-system', id: request.FileSystemId });
@@ -89,6 +85,6 @@ async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Pr
   await tx.table('fileSystems').put({ ...record, fileSystem: { ...record.fileSystem, Lifecycle: 'DELETING' } });
   await tx.table('jobs').put({
     ...{ jobId: ports.ids.uuid(), account, region, subject: id, requestedAt },
-    ...{ kind: 'delete-file-system', volumeId, goneAt: requestedAt + deletionDuration },
+    ...{ kind: 'delete-file-system', volumeId, dueAt: requestedAt + deletionDuration },
   });
 }

@@ -1,8 +1,9 @@
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { fromEpochSeconds } from '../../../aws/units.ts';
+import type { BackupJob } from '../../job-records.ts';
 import type { Ports } from '../../ports.ts';
-import type { BackupJob, BackupRecord } from '../../records.ts';
+import type { BackupRecord } from '../../records.ts';
 import type { ReadTransaction } from '../../store/port.ts';
 import { readPage } from '../page.ts';
 import { type BackupFilter, toBackupFilter } from './backup-filter.ts';

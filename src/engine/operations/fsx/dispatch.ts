@@ -3,15 +3,21 @@ import { FsxError, refusal, refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxOperation, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { refuseRequest } from '../../../rules/request-violations.ts';
 import type { Ports } from '../../ports.ts';
+import { copyBackup } from './copy-backup.ts';
 import { createBackup } from './create-backup.ts';
+import { createDataRepositoryAssociation } from './create-data-repository-association.ts';
 import { createFileSystem } from './create-file-system.ts';
 import { createFileSystemFromBackup } from './create-file-system-from-backup.ts';
 import { deleteBackup } from './delete-backup.ts';
+import { deleteDataRepositoryAssociation } from './delete-data-repository-association.ts';
 import { deleteFileSystem } from './delete-file-system.ts';
 import { describeBackups } from './describe-backups.ts';
+import { describeDataRepositoryAssociations } from './describe-data-repository-associations.ts';
 import { describeFileSystems } from './describe-file-systems.ts';
 import { listTagsForResource } from './list-tags-for-resource.ts';
 import { tagResource, untagResource } from './tag-resource.ts';
+import { updateDataRepositoryAssociation } from './update-data-repository-association.ts';
+import { updateFileSystem } from './update-file-system.ts';
 
 type Operation<N extends FsxOperation> = (
   ports: Ports,
@@ -23,13 +29,19 @@ const OPERATIONS: { readonly [N in FsxOperation]: Operation<N> } = {
   CreateFileSystem: createFileSystem,
   CreateFileSystemFromBackup: createFileSystemFromBackup,
   DescribeFileSystems: describeFileSystems,
+  UpdateFileSystem: updateFileSystem,
   DeleteFileSystem: deleteFileSystem,
   CreateBackup: createBackup,
+  CopyBackup: copyBackup,
   DescribeBackups: describeBackups,
   DeleteBackup: deleteBackup,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,
+  CreateDataRepositoryAssociation: createDataRepositoryAssociation,
+  DescribeDataRepositoryAssociations: describeDataRepositoryAssociations,
+  UpdateDataRepositoryAssociation: updateDataRepositoryAssociation,
+  DeleteDataRepositoryAssociation: deleteDataRepositoryAssociation,
 };
 
 const isOperation = (name: string): name is FsxOperation => Object.hasOwn(OPERATIONS, name);

@@ -1,4 +1,3 @@
-import type { Place } from '../../../aws/arn.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 import { prefix } from '../../store/key.ts';
 import type { ReadTransaction } from '../../store/port.ts';
@@ -11,16 +10,24 @@ export function backupsOf(
   return tx.table('backups').list({ index: 'byFileSystem', span: prefix([account, region, id]) });
 }
 
-/**
- * Backups that count towards the quota of one account and Region.
- *
- * @see guide, "Using AWS Backup with Amazon FSx": backups by AWS Backup count as user-initiated ones
- */
-export async function countUserInitiated(tx: ReadTransaction<'backups'>, { account, region }: Place): Promise<number> {
-  const counts = await Promise.all(
-    (['USER_INITIATED', 'AWS_BACKUP'] as const).map((type) =>
-      tx.table('backups').count({ index: 'byType', span: prefix([account, region, type]) }),
-    ),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+/** Whether a file system has a backup, whatever its type and state, besides the one named. */
+export async function hasBackups(
+  tx: ReadTransaction<'backups'>,
+  { account, region, id }: FileSystemRecord,
+  besides: string,
+): Promise<boolean> {
+  const span = prefix([account, region, id]);
+  const keys = await tx.table('backups').keys({ index: 'byFileSystem', span, limit: 2 });
+  return keys.some((key) => typeof key !== 'object' || key.at(-1) !== besides);
+}
+
+/** Backups of one file system that are under way, found by their jobs: one at most, but for a final one. */
+export async function backupsUnderWay(
+  tx: ReadTransaction<'backups' | 'jobs'>,
+  { account, region, volumeId }: FileSystemRecord,
+): Promise<readonly BackupRecord[]> {
+  const jobs = await tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } });
+  const taking = jobs.filter(({ kind }) => kind === 'backup' || kind === 'pending-backup');
+  const rows = await Promise.all(taking.map(({ subject }) => tx.table('backups').get([account, region, subject])));
+  return rows.flatMap((row) => row ?? []);
 }

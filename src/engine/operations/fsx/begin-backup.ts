@@ -1,0 +1,56 @@
+import type { EpochMs } from '../../../aws/units.ts';
+import { backupDuration, fixedPart } from '../../../rules/durations.ts';
+import type { BackupJob } from '../../job-records.ts';
+import type { BackupRecord, FileSystemRecord } from '../../records.ts';
+import { holdRoot } from '../../repository/hold-root.ts';
+import { newVault } from '../../repository/new-vault.ts';
+import type { WriteTransaction } from '../../store/port.ts';
+import { hasBackups } from './find-backups.ts';
+
+export const BEGIN_TABLES = ['backups', 'jobs', 'volumes', 'vaults', 'repositories'] as const;
+type Tx = WriteTransaction<(typeof BEGIN_TABLES)[number]>;
+
+interface Beginning {
+  readonly tx: Tx;
+  /** As it is described now: new, or PENDING until now. */
+  readonly record: BackupRecord;
+  readonly source: FileSystemRecord;
+  /** The instant that the backup is of, virtual time. */
+  readonly at: EpochMs;
+  readonly jobId: string;
+}
+
+/**
+ * Begins a backup, in the caller's transaction: holds the file system's content as it is at this instant, and queues the job
+ * that moves it. An empty file system has nothing to move. Asks no rule.
+ */
+export async function beginBackup({ tx, record, source, at, jobId }: Beginning): Promise<BackupRecord> {
+  const { account, region, id, vaultId } = record;
+  const { volumeId } = source;
+  const first = !(await hasBackups(tx, source, id));
+  await mustHaveVault(tx, record, source);
+  const root = await holdRoot(tx, volumeId, jobId);
+  const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle: 'CREATING', ProgressPercent: 0 } };
+  const transferAt = at + fixedPart(first);
+  const job: BackupJob = {
+    ...{ jobId, account, region, subject: id, requestedAt: at, kind: 'backup' },
+    ...{ volumeId, vaultId, first, root, transferAt, dueAt: transferAt },
+    ...(root === '' ? { moved: nothing(at, first) } : { workSince: at }),
+  };
+  await tx.table('backups').put(begun);
+  await tx.table('jobs').put(job);
+  return begun;
+}
+
+const nothing = (at: EpochMs, first: boolean): NonNullable<BackupJob['moved']> => ({
+  ...{ addedBytes: 0, logicalBytes: 0, files: 0, readBytes: 0, workMs: 0 },
+  finishAt: at + backupDuration({ first, changedBytes: 0 }),
+});
+
+async function mustHaveVault(tx: Tx, { account, region, vaultId }: BackupRecord, source: FileSystemRecord) {
+  if ((await tx.table('vaults').keys({ span: { from: vaultId, to: vaultId } })).length > 0) return;
+  const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
+  const rows = newVault({ vaultId, account, region, kmsKeyId, lineage: source.lineage });
+  await tx.table('vaults').put(rows.vault);
+  await tx.table('repositories').put(rows.repository);
+}
