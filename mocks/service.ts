@@ -1,12 +1,19 @@
 import { type Engine, newEngine } from '../src/engine/engine.ts';
 import type { Ids, Locks } from '../src/engine/ports.ts';
 import type { Store } from '../src/engine/store/port.ts';
-import { newStoredClock } from '../src/engine/time/clock.ts';
+import { newStoredClock, realNow } from '../src/engine/time/clock.ts';
 import { writeFiles } from '../src/engine/volumes/write-files.ts';
 import type { Change } from '../src/lab/change.ts';
+import { DEFAULT_RATE } from '../src/lab/clock.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
+import { newGate } from './gate.ts';
 import { newGateway } from './gateway/gateway.ts';
+import { newChangeFeed } from './lab/change-feed.ts';
+import { newFaults } from './lab/faults.ts';
 import { newLaboratory } from './lab/laboratory.ts';
+import { newScenarioIds } from './scenarios/scenario-ids.ts';
+import type { Scenario } from './scenarios/scenarios.ts';
+import { newStage } from './scenarios/stage.ts';
 
 /** The whole service: whoever has one can answer the AWS SDKs, the AWS CLI and the console. */
 export interface Service {
@@ -18,8 +25,10 @@ export interface Service {
     onProgress: (progress: UploadProgress) => void,
     signal: AbortSignal,
   ) => Promise<UploadResult>;
+  /** Deletes everything and builds the scenario; requests that come meanwhile wait. */
+  readonly reset: (scenario: Scenario) => Promise<void>;
   /** Another host on the same store changed something. */
-  readonly wake: () => void;
+  readonly hear: (change: Change) => void;
   readonly stop: () => Promise<void>;
   readonly engine: Engine;
 }
@@ -31,21 +40,56 @@ export interface ServiceOptions {
   /** Called after each change is stored. */
   readonly publish: (change: Change) => void;
   readonly reportDefect: (cause: unknown) => void;
+  /** Rate of a clock that is started, also by a reset: virtual seconds per real second; 60 unless told. */
+  readonly firstRate?: number;
+  /** False where answers are carried whole, so that none may be endless. */
+  readonly canStream?: boolean;
 }
 
 /** Puts engine, gateway and laboratory together, and begins to run jobs. */
-export function newService({ store, locks, ids, publish, reportDefect }: ServiceOptions): Service {
-  const engine = newEngine({ ports: { store, locks, ids, publish, clock: newStoredClock(store) }, reportDefect });
-  const lab = newLaboratory(engine);
+export function newService(options: ServiceOptions): Service {
+  const { store, locks, publish, reportDefect, firstRate = DEFAULT_RATE, canStream = true } = options;
+  const ids = newScenarioIds(options.ids);
+  const faults = newFaults();
+  const changes = newChangeFeed();
+  const gate = newGate();
+  const clock = newStoredClock(store, realNow, firstRate);
+  const tell = (change: Change) => {
+    changes.tell(change);
+    publish(change);
+  };
+  const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell }, reportDefect });
+
+  const reset = ({ build }: Scenario) =>
+    gate.alone(async () => {
+      faults.clear();
+      await engine.reset();
+      await ids.repeat(() => build(newStage(answer)));
+    });
+  const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
+  const lab = newLaboratory(engine, { reset, faults, runningRate, changes: canStream ? changes : undefined });
+  const answer = newGateway({ fsx: faults.on(engine.fsx), lab, reportDefect });
+
   return {
     engine,
-    handle: newGateway({ fsx: engine.fsx, lab, reportDefect }),
-    upload: async ({ fileSystemId, files }, onProgress, signal) => {
-      const result = await writeFiles(engine.ports, fileSystemId, files, { onProgress, signal });
-      engine.ports.publish({ kind: 'volume', id: fileSystemId });
-      return result;
+    handle: (request) => (isReset(request) ? answer(request) : gate.pass(() => answer(request))),
+    upload: ({ fileSystemId, files }, onProgress, signal) =>
+      gate.pass(async () => {
+        const result = await writeFiles(engine.ports, fileSystemId, files, { onProgress, signal });
+        engine.ports.publish({ kind: 'volume', id: fileSystemId });
+        return result;
+      }),
+    reset,
+    hear: (change) => {
+      if (change.kind === 'reset') engine.forget();
+      engine.wake();
     },
-    wake: engine.wake,
-    stop: engine.stop,
+    stop: async () => {
+      changes.close();
+      await engine.stop();
+    },
   };
 }
+
+/** A reset waits for the other requests, and so may not be counted among them. */
+const isReset = ({ method, url }: Request) => method === 'POST' && new URL(url).pathname === '/_lab/reset';

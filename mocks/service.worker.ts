@@ -31,8 +31,9 @@ const opening = openIdbStore().then((store): Service => {
     ids: newIds(),
     publish,
     reportDefect: (cause) => reportError(cause),
+    canStream: false,
   });
-  changes.onmessage = service.wake;
+  changes.onmessage = ({ data }: MessageEvent<Change>) => service.hear(data);
   return service;
 });
 opening.catch(() => undefined); // told by `open`

@@ -2,6 +2,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { refuseClockRequest } from '../../src/engine/time/clock-request.ts';
 import type { ClockRequest } from '../../src/lab/clock.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
+import type { LabHost } from './host-routes.ts';
 
 const SETTLE_LIMIT_MS = 120_000;
 
@@ -9,8 +10,14 @@ const SETTLE_LIMIT_MS = 120_000;
 export const getClock = async (engine: Engine): Promise<Response> => answerJson(await engine.clock.state());
 
 /** `POST /_lab/clock`: answers when the jobs due by then are done. */
-export async function postClock(engine: Engine, request: Request): Promise<Response> {
-  const wanted = toClockRequest(await readJson(request));
+export async function postClock(engine: Engine, host: LabHost, request: Request): Promise<Response> {
+  const { rate, advanceSeconds, paused, to } = await readJson(request);
+  const wanted: ClockRequest = {
+    ...numberOf('rate', rate),
+    ...(await pauseOf(engine, host, paused)),
+    ...numberOf('advanceSeconds', advanceSeconds),
+    ...(await dateOf(engine, to)),
+  };
   const refused = refuseClockRequest(wanted);
   if (refused !== undefined) throw new LabRefusal('BadRequest', refused);
   return answerJson(await engine.clock.change(wanted));
@@ -21,15 +28,30 @@ export async function postSettle(engine: Engine): Promise<Response> {
   return answerJson({ openJobs: await engine.settle(AbortSignal.timeout(SETTLE_LIMIT_MS)) });
 }
 
-function toClockRequest({ rate, advanceSeconds, paused }: Readonly<Record<string, unknown>>): ClockRequest {
-  return {
-    ...(paused === true ? { rate: 0 } : numberOf('rate', rate)),
-    ...numberOf('advanceSeconds', advanceSeconds),
-  };
-}
-
-function numberOf(name: keyof ClockRequest, value: unknown): ClockRequest {
+function numberOf(name: 'rate' | 'advanceSeconds', value: unknown): ClockRequest {
   if (value === undefined) return {};
   if (typeof value === 'number') return { [name]: value };
   throw new LabRefusal('BadRequest', `${name} must be a number.`);
+}
+
+/** A clock that runs already keeps its rate. */
+async function pauseOf(engine: Engine, { runningRate }: LabHost, paused: unknown): Promise<ClockRequest> {
+  if (paused === undefined) return {};
+  if (typeof paused !== 'boolean') throw new LabRefusal('BadRequest', 'paused must be true or false.');
+  if (paused) return { rate: 0 };
+  return (await engine.clock.state()).rate > 0 ? {} : { rate: runningRate };
+}
+
+/** With a zone or as UTC: without one, a date would mean another moment on another machine. */
+const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
+
+async function dateOf(engine: Engine, to: unknown): Promise<ClockRequest> {
+  if (to === undefined) return {};
+  const moment = typeof to === 'string' && DATE.test(to) ? Date.parse(to) : Number.NaN;
+  if (Number.isNaN(moment))
+    throw new LabRefusal('BadRequest', 'to must be a date of ISO 8601, such as 2026-12-01 or 2026-12-01T05:00:00Z.');
+  const { now } = await engine.clock.state();
+  if (moment >= now) return { to: moment };
+  const shown = new Date(now).toISOString();
+  throw new LabRefusal('BadRequest', `The clock goes only forward: it is ${shown}, which is after the date in to.`);
 }

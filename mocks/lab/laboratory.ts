@@ -9,23 +9,30 @@ import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
+import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
 import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
 
 /** Answers everything below `/_lab/`; rejects only with what is a defect. */
 export type Laboratory = (request: Request, url: URL, place: Place) => Promise<Response>;
 
 /** What is not AWS: the clock, the files in file systems and backups, and what the engine knows of its storage. */
-export function newLaboratory(engine: Engine): Laboratory {
+export function newLaboratory(engine: Engine, host: LabHost): Laboratory {
   return async (request, url, place) => {
     try {
-      return await route(engine, request, url, place);
+      return await route(engine, host, { request, url, place });
     } catch (cause) {
       return answerError(toLabError(cause));
     }
   };
 }
 
-function route(engine: Engine, request: Request, url: URL, place: Place): Promise<Response> {
+interface Call {
+  readonly request: Request;
+  readonly url: URL;
+  readonly place: Place;
+}
+
+function route(engine: Engine, host: LabHost, { request, url, place }: Call): Promise<Response> {
   const [area = '', id = '', verb = '', ...rest] = url.pathname
     .replace(/^\/_lab\//, '')
     .split('/')
@@ -36,9 +43,19 @@ function route(engine: Engine, request: Request, url: URL, place: Place): Promis
     case 'GET clock':
       return getClock(engine);
     case 'POST clock':
-      return postClock(engine, request);
+      return postClock(engine, host, request);
     case 'POST settle':
       return postSettle(engine);
+    case 'POST reset':
+      return postReset(host, request);
+    case 'GET events':
+      return getEvents(host);
+    case 'GET faults':
+      return getFaults(host);
+    case 'POST faults':
+      return postFault(host, request);
+    case 'DELETE faults':
+      return deleteFaults(host);
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET backups':

@@ -1,0 +1,47 @@
+import { findScenario, type Scenario } from '../scenarios/scenarios.ts';
+import { answerJson, LabRefusal, readJson } from './answers.ts';
+import type { ChangeFeed } from './change-feed.ts';
+import { type Faults, toFault } from './faults.ts';
+
+/** What the laboratory needs of the host besides the engine. */
+export interface LabHost {
+  /** Everything back to empty, or to a scenario; other requests wait meanwhile. */
+  readonly reset: (scenario: Scenario) => Promise<void>;
+  readonly faults: Faults;
+  /** Absent where answers cannot be streams. */
+  readonly changes: ChangeFeed | undefined;
+  /** Rate of the clock that `{"paused": false}` sets when it stands: virtual seconds per real second. */
+  readonly runningRate: number;
+}
+
+/** `POST /_lab/reset`: `{}`, or `{"scenario": NAME}`. */
+export async function postReset(host: LabHost, request: Request): Promise<Response> {
+  const { scenario = 'empty' } = await readJson(request);
+  const found = findScenario(scenario);
+  if ('problem' in found) throw new LabRefusal('BadRequest', found.problem);
+  await host.reset(found);
+  return answerJson({ scenario: found.name });
+}
+
+/** `GET /_lab/events`: what changes from now on, as server-sent events. */
+export async function getEvents({ changes }: LabHost): Promise<Response> {
+  if (!changes) throw new LabRefusal('NotFound', 'This host tells changes in the page itself, not as a stream.');
+  const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
+  return new Response(changes.open(), { headers });
+}
+
+/** `POST /_lab/faults`: the next calls of an operation fail. */
+export async function postFault({ faults }: LabHost, request: Request): Promise<Response> {
+  faults.add(toFault(await readJson(request)));
+  return getFaults({ faults });
+}
+
+/** `GET /_lab/faults`: the errors that are still to come. */
+export const getFaults = async ({ faults }: Pick<LabHost, 'faults'>): Promise<Response> =>
+  answerJson({ faults: faults.list() });
+
+/** `DELETE /_lab/faults`: no more errors. */
+export async function deleteFaults({ faults }: LabHost): Promise<Response> {
+  faults.clear();
+  return getFaults({ faults });
+}

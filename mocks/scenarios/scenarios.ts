@@ -1,0 +1,22 @@
+import { firstBackup } from './first-backup.ts';
+import type { Stage } from './stage.ts';
+
+/** A named starting state, made only by calling operations and moving the clock. */
+export interface Scenario {
+  readonly name: string;
+  /** One line for `--help` and the README. */
+  readonly about: string;
+  readonly build: (stage: Stage) => Promise<unknown>;
+}
+
+export const SCENARIOS: readonly Scenario[] = [
+  { name: 'empty', about: 'nothing at all', build: async () => undefined },
+  { name: 'first-backup', about: 'a file system with files and one available backup', build: firstBackup },
+];
+
+/** The scenario of that name, or one sentence that lists the names. */
+export function findScenario(name: unknown): Scenario | { readonly problem: string } {
+  const names = SCENARIOS.map((scenario) => scenario.name).join(', ');
+  const found = SCENARIOS.find((scenario) => scenario.name === name);
+  return found ?? { problem: `There is no scenario ${String(name).slice(0, 60)}; there are ${names}.` };
+}
