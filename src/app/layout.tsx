@@ -1,6 +1,7 @@
 import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet } from 'react-router';
+import { useCallsPanel } from '../features/api-inspector/use-calls-panel.ts';
 import { useHelp } from '../features/help/help.tsx';
 import { HelpContent } from '../features/help/help-content.tsx';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
@@ -13,6 +14,10 @@ import { SideBar } from './side-bar.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 
+const ApiCallsPanel = lazy(async () => ({
+  default: (await import('../features/api-inspector/components/api-calls-panel.tsx')).ApiCallsPanel,
+}));
+
 /** Everything around a page. */
 export function Layout() {
   const page = useCurrentPage();
@@ -20,13 +25,14 @@ export function Layout() {
   const layout = useRef<AppLayoutToolbarProps.Ref>(null);
   const main = useRef<HTMLDivElement>(null);
   const navigation = useNavigationOpen(page.contentType === 'form' || page.contentType === 'wizard');
+  const calls = useCallsPanel();
   usePageArrival(page.key, main);
   useHelpArrival(openings, layout);
   useDocumentTitle(page.crumbs.map(({ text }) => text));
   return (
     <>
       <div id="header">
-        <TopBar />
+        <TopBar areCallsShown={calls.isOpen} onCalls={() => calls.change({ isOpen: !calls.isOpen })} />
         <SimulationBar />
       </div>
       <UploadNotices />
@@ -43,6 +49,19 @@ export function Layout() {
         tools={<HelpContent />}
         toolsOpen={isOpen}
         onToolsChange={({ detail }) => setOpen(detail.open)}
+        splitPanel={
+          calls.isOpen && (
+            <Suspense fallback={null}>
+              <ApiCallsPanel />
+            </Suspense>
+          )
+        }
+        splitPanelOpen={calls.isOpen}
+        onSplitPanelToggle={({ detail }) => calls.change({ isOpen: detail.open })}
+        splitPanelPreferences={{ position: calls.position }}
+        onSplitPanelPreferencesChange={({ detail }) => calls.change({ position: detail.position })}
+        {...(calls.size === undefined ? {} : { splitPanelSize: calls.size })}
+        onSplitPanelResize={({ detail }) => calls.change({ size: detail.size })}
         content={
           <div ref={main} tabIndex={-1} className={styles.main}>
             <Outlet />

@@ -11,8 +11,14 @@ import { storedTheme, storeTheme, THEMES } from './theme.ts';
 
 const THEME_NAMES = { light: 'Light', dark: 'Dark', system: 'As the system' } as const;
 
-/** Name, Region, theme and help. */
-export function TopBar() {
+export interface TopBarProps {
+  readonly areCallsShown: boolean;
+  /** Shows the panel "API calls", or hides it. */
+  readonly onCalls: () => void;
+}
+
+/** Name, Region, API calls, theme and help. */
+export function TopBar({ areCallsShown, onCalls }: TopBarProps) {
   const link = useLink();
   const follow = useFollow();
   return (
@@ -23,7 +29,7 @@ export function TopBar() {
         logo: { src: '/icon.svg', alt: 'Home:' },
         onFollow: follow,
       }}
-      utilities={[useRegionUtility(), useThemeUtility(), useHelpUtility()]}
+      utilities={[useRegionUtility(), toCallsUtility(areCallsShown, onCalls), useThemeUtility(), useHelpUtility()]}
     />
   );
 }
@@ -41,6 +47,14 @@ function useRegionUtility(): TopNavigationProps.MenuDropdownUtility {
     onItemClick: ({ detail }) => switchRegion(detail.id),
   };
 }
+
+const toCallsUtility = (areShown: boolean, onClick: () => void): TopNavigationProps.ButtonUtility => ({
+  type: 'button',
+  iconName: 'script',
+  text: 'API calls',
+  ariaLabel: areShown ? 'Hide API calls' : 'Show API calls',
+  onClick,
+});
 
 function useThemeUtility(): TopNavigationProps.MenuDropdownUtility {
   const [theme, setTheme] = useState(storedTheme);

@@ -1,0 +1,37 @@
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
+import type { RecordedCall } from '../../../client/recorded-call.ts';
+import { API_LABELS } from '../call-words.ts';
+import { CallAnswer } from './call-answer.tsx';
+import { CallCommand } from './call-command.tsx';
+import { CallRequest } from './call-request.tsx';
+import { CallSnippet } from './call-snippet.tsx';
+
+export interface CallDetailsProps {
+  readonly call: RecordedCall;
+  readonly onClose: () => void;
+}
+
+/** One call: what was sent, what came back, and how to make the same one from a shell or a program. */
+export function CallDetails({ call, onClose }: CallDetailsProps) {
+  const tabs = [
+    { id: 'request', label: 'Request', content: <CallRequest call={call} /> },
+    { id: 'response', label: 'Response', content: <CallAnswer call={call} /> },
+    { id: 'command', label: call.api === 'lab' ? 'curl' : 'AWS CLI', content: <CallCommand call={call} /> },
+    ...(call.api === 'lab' ? [] : [{ id: 'sdk', label: 'SDK', content: <CallSnippet call={call} /> }]),
+  ];
+  return (
+    <SpaceBetween size="xs">
+      <Header
+        variant="h3"
+        description={API_LABELS[call.api]}
+        actions={<Button variant="icon" iconName="close" ariaLabel="Close call" onClick={onClose} />}
+      >
+        {call.operation}
+      </Header>
+      <Tabs ariaLabel="About this call" tabs={tabs} disableContentPaddings={false} />
+    </SpaceBetween>
+  );
+}
