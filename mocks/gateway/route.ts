@@ -22,7 +22,8 @@ export function routeOf(request: Request, url: URL): Api | undefined {
   return apiOfHost(url.hostname) ?? apiOfContent(request);
 }
 
-function apiOfHost(hostname: string): Api | undefined {
+/** The API that answers at a host name of AWS, or `undefined` for every other name. */
+export function apiOfHost(hostname: string): Api | undefined {
   const [service = '', region = '', ...suffix] = hostname.split('.');
   if (!getRegion(region) || !DNS_SUFFIXES.includes(suffix.join('.'))) return undefined;
   return toApi(service.replace(/-fips$/, ''));
