@@ -14,9 +14,8 @@ export function toCliArguments(action: CalledAction, endpoint?: string): readonl
   const { api, operation, region, request } = action;
   const members = Object.entries(request).filter(([, value]) => value !== undefined);
   return [
-    ['aws', api, toCommandName(operation, '-')],
+    ['aws', api, toCommandName(operation, '-'), '--region', region],
     ...(endpoint === undefined ? [] : [['--endpoint-url', endpoint]]),
-    ['--region', region],
     ...(members.some(isSpecial) ? [['--cli-input-json', JSON.stringify(request)]] : members.map(toOption)),
   ];
 }

@@ -84,9 +84,9 @@ function readByPowerShell(command: string): readonly string[] {
 
 test.each(Object.entries(REQUEST_SHAPES))('the command of %s names every member', (operation, members) => {
   const groups = toCliArguments(actionOf(operation, sampleOf(members)));
-  const options = groups.slice(2).map(([option = '']) => option.split('=')[0]?.replace(/^--(?:no-)?/, ''));
+  const options = groups.slice(1).map(([option = '']) => option.split('=')[0]?.replace(/^--(?:no-)?/, ''));
   expect(options).toEqual(Object.keys(members).map((member) => toCommandName(member, '-')));
-  expect(groups[0]).toEqual(['aws', 'fsx', toCommandName(operation, '-')]);
+  expect(groups[0]).toEqual(['aws', 'fsx', toCommandName(operation, '-'), '--region', 'us-east-1']);
 });
 
 test.each([
@@ -104,8 +104,7 @@ test('texts stand as they are, lists and structures as JSON, booleans as a flag 
   const copy = { SourceBackupId: '-b', CopyTags: false, Tags: [{ Key: 'Name', Value: "Ada's" }], MaxResults: 5 };
   expect(toCommand(toCliArguments(actionOf('CopyBackup', copy)), 'sh')).toBe(
     [
-      'aws fsx copy-backup \\',
-      '  --region us-east-1 \\',
+      'aws fsx copy-backup --region us-east-1 \\',
       "  '--source-backup-id=-b' \\",
       '  --no-copy-tags \\',
       `  --tags '[{"Key":"Name","Value":"Ada'\\''s"}]' \\`,

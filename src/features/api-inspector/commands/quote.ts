@@ -3,7 +3,8 @@ export const SHELLS = ['sh', 'powershell'] as const;
 export type Shell = (typeof SHELLS)[number];
 
 /**
- * Writes arguments as a command that `shell` reads back as exactly the same ones. Each group is a line of its own.
+ * Writes arguments as a command that `shell` reads back as exactly the same ones: on one line where it is
+ * short, else each group on its own.
  *
  * @param groups  arguments without NUL and without halves of surrogate pairs, which no argument can carry
  * @see POSIX, "Shell Command Language", 2.2.2 Single-Quotes; PowerShell, about_Quoting_Rules
@@ -11,8 +12,12 @@ export type Shell = (typeof SHELLS)[number];
 export function toCommand(groups: readonly (readonly string[])[], shell: Shell): string {
   const quote = shell === 'sh' ? quoteForSh : quoteForPowerShell;
   const lines = groups.map((group) => group.map(quote).join(' '));
-  return lines.join(shell === 'sh' ? ' \\\n  ' : ' `\n  ');
+  const line = lines.join(' ');
+  return line.length <= SHORT ? line : lines.join(shell === 'sh' ? ' \\\n  ' : ' `\n  ');
 }
+
+/** Characters of a command that is still easy to read on one line. */
+const SHORT = 76;
 
 /** What needs no quotes in either shell, wherever it stands. */
 const PLAIN = /^[A-Za-z0-9_./:-]+$/;

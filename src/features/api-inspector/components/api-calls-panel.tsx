@@ -1,7 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import SplitPanel from '@cloudscape-design/components/split-panel';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { clearCalls } from '../../../client/call-log.ts';
 import { PanelBoundary } from '../../../ui/panel-boundary.tsx';
 import { FIRST_FILTER, filterCalls } from '../call-filter.ts';
@@ -19,12 +20,22 @@ export function ApiCallsPanel() {
   const [chosenId, setChosenId] = useState<number>();
   const shown = useMemo(() => filterCalls(calls, filter), [calls, filter]);
   const chosen = calls.find(({ id }) => id === chosenId);
+  const list = useRef<HTMLDivElement>(null);
+  const close = () => {
+    flushSync(() => setChosenId(undefined)); // the list has to be on show to take the focus
+    list.current?.focus({ preventScroll: true });
+  };
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
-      <Button iconName={isPaused ? 'play' : 'pause'} onClick={() => pause(!isPaused)}>
+      <Button variant="link" onClick={() => pause(!isPaused)}>
         {isPaused ? 'Resume' : 'Pause'}
       </Button>
-      <Button disabled={calls.length === 0} disabledReason="Available when there are calls." onClick={clearCalls}>
+      <Button
+        variant="link"
+        disabled={calls.length === 0}
+        disabledReason="Available when there are calls."
+        onClick={clearCalls}
+      >
         Clear
       </Button>
     </SpaceBetween>
@@ -34,11 +45,13 @@ export function ApiCallsPanel() {
       <PanelBoundary>
         <div className={styles.panel}>
           <div className={chosen ? styles.split : ''}>
-            <SpaceBetween size="s">
-              <CallFilters filter={filter} matches={shown.length} onChange={setFilter} />
-              <CallList calls={shown} isEmpty={calls.length === 0} chosen={chosen} onChoose={setChosenId} />
-            </SpaceBetween>
-            {chosen && <CallDetails key={chosen.id} call={chosen} onClose={() => setChosenId(undefined)} />}
+            <div ref={list} tabIndex={-1} className={styles.list}>
+              <SpaceBetween size="s">
+                <CallFilters filter={filter} matches={shown.length} onChange={setFilter} />
+                <CallList calls={shown} isEmpty={calls.length === 0} chosen={chosen} onChoose={setChosenId} />
+              </SpaceBetween>
+            </div>
+            {chosen && <CallDetails key={chosen.id} call={chosen} onClose={close} />}
           </div>
         </div>
       </PanelBoundary>

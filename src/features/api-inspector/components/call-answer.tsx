@@ -23,7 +23,7 @@ export function CallAnswer({ call }: { readonly call: RecordedCall }) {
   const headers = answer?.headers.map(([name, value]) => `${name}: ${value}`) ?? [];
   return (
     <SpaceBetween size="m">
-      <KeyValuePairs columns={2} items={items} />
+      <KeyValuePairs columns={4} minColumnWidth={120} items={items} />
       {headers.length > 0 && <CodeBlock label="Response headers" text={headers.join('\n')} wrap />}
       {answer && <AnswerBody answer={answer} />}
     </SpaceBetween>

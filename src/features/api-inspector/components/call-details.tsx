@@ -1,9 +1,12 @@
+import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
+import { useEffect, useRef } from 'react';
 import type { RecordedCall } from '../../../client/recorded-call.ts';
 import { API_LABELS } from '../call-words.ts';
+import styles from './api-calls-panel.module.css';
 import { CallAnswer } from './call-answer.tsx';
 import { CallCommand } from './call-command.tsx';
 import { CallRequest } from './call-request.tsx';
@@ -22,16 +25,27 @@ export function CallDetails({ call, onClose }: CallDetailsProps) {
     { id: 'command', label: call.api === 'lab' ? 'curl' : 'AWS CLI', content: <CallCommand call={call} /> },
     ...(call.api === 'lab' ? [] : [{ id: 'sdk', label: 'SDK', content: <CallSnippet call={call} /> }]),
   ];
+  const details = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const isListHidden = document.activeElement?.getClientRects().length === 0;
+    if (isListHidden) details.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <SpaceBetween size="xs">
-      <Header
-        variant="h3"
-        description={API_LABELS[call.api]}
-        actions={<Button variant="icon" iconName="close" ariaLabel="Close call" onClick={onClose} />}
-      >
-        {call.operation}
-      </Header>
-      <Tabs ariaLabel="About this call" tabs={tabs} disableContentPaddings={false} />
-    </SpaceBetween>
+    <div ref={details} tabIndex={-1} className={styles.details}>
+      <SpaceBetween size="xs">
+        <Header
+          variant="h3"
+          info={
+            <Box variant="small" color="text-body-secondary">
+              {API_LABELS[call.api]}
+            </Box>
+          }
+          actions={<Button variant="icon" iconName="close" ariaLabel="Close call" onClick={onClose} />}
+        >
+          {call.operation}
+        </Header>
+        <Tabs ariaLabel="About this call" tabs={tabs} />
+      </SpaceBetween>
+    </div>
   );
 }

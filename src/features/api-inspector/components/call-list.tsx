@@ -24,7 +24,7 @@ export function CallList({ calls, isEmpty, chosen, onChoose }: CallListProps) {
     <Table<RecordedCall>
       variant="borderless"
       contentDensity="compact"
-      columnDefinitions={COLUMNS}
+      columnDefinitions={chosen ? COLUMNS.slice(0, -2) : COLUMNS}
       items={calls.slice((shownPage - 1) * PAGE, shownPage * PAGE)}
       trackBy={idOf}
       enableKeyboardNavigation
@@ -61,6 +61,7 @@ const PAGE = 20;
 
 const idOf = ({ id }: RecordedCall): string => String(id);
 
+/** The last two give way to the details of the chosen call. */
 const COLUMNS: TableProps.ColumnDefinition<RecordedCall>[] = [
   { id: 'operation', header: 'Operation', cell: ({ operation }) => operation, isRowHeader: true },
   { id: 'status', header: 'Status', cell: (call) => <Outcome call={call} /> },
