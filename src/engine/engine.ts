@@ -47,7 +47,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     ...outside,
     publish: (change) => {
       outside.publish(change);
-      runner.wake();
+      runner.nudge();
     },
   };
   const forget = () => forgetStates(outside.store);
@@ -100,7 +100,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
         wake: runner.wake,
         signal,
       }),
-    wake: runner.wake,
+    wake: runner.nudge,
     reset,
     forget,
     stop: () => {

@@ -4,7 +4,7 @@ import { Defect } from '../defect.ts';
 import type { JobRecord } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { LeadershipLost } from '../time/leader.ts';
-import { sleep } from '../time/timer.ts';
+import { sleep, startStopwatch } from '../time/timer.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
 
@@ -12,12 +12,18 @@ import type { JobContext } from './job-context.ts';
 const AT_ONCE = 2;
 /** Real ms after which the runner looks even if nobody woke it: another tab may have died before it could. */
 const LOOK_AGAIN_MS = 1_000;
+/** Real ms between two looks for nothing but `nudge`: under a storm of requests, one look for all of them. */
+const NUDGED_EVERY_MS = 5;
+/** Told to the alarm: without a reason, the host would make an error, with its stack, each time. */
+const WOKEN = 'woken';
 /** Real ms after which work that met a passing fault is tried again. */
 const RETRY_MS = 3_000;
 
 export interface Runner {
   /** Looks at the jobs now instead of at the next due moment. */
   readonly wake: () => void;
+  /** Something was changed that may concern a job: looks at once, or within 5 ms when it has only just looked. */
+  readonly nudge: () => void;
   /** Runs jobs until `signal` aborts. Rows are all it knows: it can be stopped and started at any moment. */
   readonly run: (context: JobContext, signal: AbortSignal) => Promise<void>;
 }
@@ -30,7 +36,20 @@ interface Active {
 
 export function newRunner(reportDefect: (cause: unknown) => void): Runner {
   let alarm = new AbortController();
-  const wake = () => alarm.abort();
+  let sinceLook = startStopwatch();
+  let isNudged = false;
+
+  const wake = () => alarm.abort(WOKEN);
+  const nudge = () => {
+    if (isNudged || alarm.signal.aborted) return;
+    const rest = NUDGED_EVERY_MS - sinceLook();
+    if (rest <= 0) return wake();
+    isNudged = true;
+    void sleep(rest).then(() => {
+      isNudged = false;
+      wake();
+    });
+  };
 
   async function run(context: JobContext, signal: AbortSignal): Promise<void> {
     const active = new Map<string, Active>();
@@ -38,6 +57,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     try {
       while (!signal.aborted) {
         alarm = new AbortController();
+        sinceLook = startStopwatch();
         const { due, working, vanished, untilNextMs } = await look(context, [...active.keys()]);
         for (const jobId of vanished) active.get(jobId)?.controller.abort();
         if (due) await takeStep(context, bindJob(due));
@@ -90,7 +110,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     await sleep(RETRY_MS);
   }
 
-  return { wake, run };
+  return { wake, nudge, run };
 }
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';

@@ -10,7 +10,9 @@ interface Standing {
   readonly now: EpochMs;
 }
 
-const LOOK_EVERY_MS = 5;
+/** Real ms until the second look, and between later ones at most: steps take less than one, moving bytes takes long. */
+const LOOK_SOON_MS = 1;
+const LOOK_EVERY_MS = 8;
 
 export interface SettleOptions {
   /** Moves the clock to a later virtual time; without it, jobs that only wait for time are left waiting. */
@@ -26,13 +28,17 @@ export interface SettleOptions {
  * @returns open jobs when it ends, a count; not 0 when `signal` ended it or jobs wait for time
  */
 export async function settle(ports: Ports, { advance, wake, signal }: SettleOptions): Promise<number> {
+  let pause = LOOK_SOON_MS;
   for (;;) {
     const standing = await look(ports);
     if (standing.open === 0 || signal.aborted) return standing.open;
-    if (standing.isBusy) await sleep(LOOK_EVERY_MS, signal);
-    else if (advance && standing.nextDueAt !== undefined) {
+    if (standing.isBusy) {
+      await sleep(pause, signal);
+      pause = Math.min(2 * pause, LOOK_EVERY_MS);
+    } else if (advance && standing.nextDueAt !== undefined) {
       await advance(Math.max(0, standing.nextDueAt - standing.now) / 1000 + 0.001);
       wake();
+      pause = LOOK_SOON_MS;
     } else return standing.open;
   }
 }
