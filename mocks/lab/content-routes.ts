@@ -25,9 +25,10 @@ export async function getFile({ ports }: Engine, source: Source, path: string, r
   if (range === 'unsatisfiable')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${entry.bytes}` } });
   const blob = await readFile(ports, source, path, range ?? {});
-  if (!range) return new Response(blob, { headers });
+  const sized = { ...headers, 'content-length': String(blob.size) };
+  if (!range) return new Response(blob, { headers: sized });
   const contentRange = `bytes ${range.from}-${range.to - 1}/${entry.bytes}`;
-  return new Response(blob, { status: 206, headers: { ...headers, 'content-range': contentRange } });
+  return new Response(blob, { status: 206, headers: { ...sized, 'content-range': contentRange } });
 }
 
 /** `GET …/archive?path=`: a ZIP of a directory with all below it. */

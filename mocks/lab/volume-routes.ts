@@ -2,13 +2,15 @@ import type { Engine } from '../../src/engine/engine.ts';
 import type { FileSystemRecord } from '../../src/engine/records.ts';
 import { editFile } from '../../src/engine/volumes/edit-file.ts';
 import { generateFiles } from '../../src/engine/volumes/generate-files.ts';
+import { Unreadable } from '../../src/engine/volumes/incoming-file.ts';
 import { makeDirectory } from '../../src/engine/volumes/make-directory.ts';
 import { removeEntries } from '../../src/engine/volumes/remove-entries.ts';
 import { renameEntry } from '../../src/engine/volumes/rename-entry.ts';
+import { storeFiles } from '../../src/engine/volumes/store-files.ts';
 import { truncateFile } from '../../src/engine/volumes/truncate-file.ts';
-import { writeFiles } from '../../src/engine/volumes/write-files.ts';
 import type { ChangeResult } from '../../src/lab/volume.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
+import { toIncomingFile } from './incoming-body.ts';
 import { toEdit, toGeneration, toRename, toTruncation, toVolumePath } from './volume-requests.ts';
 
 /** Content of a volume while it can be worked with. */
@@ -33,10 +35,11 @@ export async function putFile(
   path: string,
   request: Request,
 ): Promise<ChangeResult> {
-  const modified = ports.clock;
-  const bytes = await request.blob();
-  const now = await ports.store.read(['clock'], (tx) => modified.now(tx));
-  const result = await writeFiles(ports, volumeId, [{ path, bytes, modified: now }], { signal: request.signal });
+  const file = await toIncomingFile(path, request).catch((cause: unknown) => {
+    if (cause instanceof Unreadable) throw new LabRefusal('BadRequest', cause.message);
+    throw cause;
+  });
+  const result = await storeFiles(ports, volumeId, [file], { signal: request.signal });
   const [failure] = result.failures;
   if (failure) throw new LabRefusal('BadRequest', failure.reason);
   return { files: result.files, bytes: result.bytes };

@@ -1,0 +1,44 @@
+import { newMemoryStore } from '../../src/engine/store/memory-store.ts';
+import type { Store } from '../../src/engine/store/port.ts';
+import { newIds } from '../../src/engine/time/ids.ts';
+import { newMemoryLocks } from '../../src/engine/time/locks.ts';
+import { newService, type Service } from '../service.ts';
+import type { ServerOptions } from './options.ts';
+
+/** The service with the store it is the only one to use. */
+export interface HostedService {
+  readonly service: Service;
+  /** Ends jobs where they are, and closes the store. */
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the store, and brings an empty one to the scenario. @throws {StorageFault} */
+export async function hostService(
+  { scenario, clock }: Pick<ServerOptions, 'scenario' | 'clock' | 'data'>,
+  reportDefect: (cause: unknown) => void,
+): Promise<HostedService> {
+  const store = newMemoryStore();
+  const service = newService({
+    store,
+    locks: newMemoryLocks(),
+    ids: newIds(),
+    publish: () => undefined,
+    reportDefect,
+    ...(clock === undefined ? {} : { firstRate: clock }),
+  });
+  if (scenario.name !== 'empty' && (await isEmpty(store))) await service.reset(scenario);
+  if (clock !== undefined) await service.engine.clock.change({ rate: clock });
+  return {
+    service,
+    close: async () => {
+      await service.stop();
+      store.close();
+    },
+  };
+}
+
+const isEmpty = (store: Store): Promise<boolean> =>
+  store.read(['fileSystems', 'backups'], async (tx) => {
+    const counts = [await tx.table('fileSystems').count({ limit: 1 }), await tx.table('backups').count({ limit: 1 })];
+    return counts.every((count) => count === 0);
+  });
