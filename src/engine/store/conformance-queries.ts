@@ -177,6 +177,32 @@ export function queryFacts(fact: Fact): void {
     );
   });
 
+  fact(
+    'a row without bytes cannot be changed for others either: what was given is a copy, or frozen',
+    async (store) => {
+      const put = { ...job('1'), subject: 'before' };
+      const tag = { Key: 'k', Value: 'before' };
+      const backup = { account: '1', region: 'r', id: 'b', backup: { Tags: [tag] } };
+      await store.write(['jobs', 'backups'], async (tx) => {
+        const done = [tx.table('jobs').put(put), tx.table('backups').put(backup as unknown as BackupRecord)];
+        put.subject = 'after';
+        tag.Value = 'after';
+        await Promise.all(done);
+      });
+      const given = await store.read(['backups'], (tx) => tx.table('backups').list());
+      const givenTag = given[0]?.backup.Tags?.[0] as { Value: string };
+      try {
+        givenTag.Value = 'changed';
+      } catch (cause) {
+        expect(cause).toBeInstanceOf(TypeError);
+      }
+
+      expect(await store.read(['jobs'], (tx) => tx.table('jobs').get('1'))).toEqual(job('1', 'before'));
+      const again = await store.read(['backups'], (tx) => tx.table('backups').get(['1', 'r', 'b']));
+      expect(again?.backup.Tags).toEqual([{ Key: 'k', Value: 'before' }]);
+    },
+  );
+
   fact('deleteAll deletes a span and leaves the rest', async (store) => {
     await store.write(['packs'], async (tx) => {
       for (const [id, packId] of [

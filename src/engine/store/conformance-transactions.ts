@@ -66,6 +66,22 @@ export function transactionFacts(fact: Fact): void {
     expect(await Promise.all(reads)).toEqual([0, 0, 0, 0, 0]);
   });
 
+  fact('requests that wait for their turn are answered in the order in which they were asked', async (store) => {
+    const first = store.write(['jobs'], (tx) => tx.table('jobs').put(job('1', 'first')));
+    const second = store.write(['jobs'], async (tx) => {
+      const jobs = tx.table('jobs');
+      const [, row, , count] = await Promise.all([
+        jobs.put(job('1', 'second')),
+        jobs.get('1'),
+        jobs.delete('1'),
+        jobs.count(),
+      ]);
+      return [row?.subject, count];
+    });
+    await first;
+    expect(await second).toEqual(['second', 0]);
+  });
+
   fact('requests of one transaction may run side by side', async (store) => {
     await store.write(['jobs'], async (tx) => {
       await Promise.all(['a', 'b', 'c'].map((id) => tx.table('jobs').put(job(id))));

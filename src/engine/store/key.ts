@@ -18,20 +18,6 @@ export function compareKeys(a: Key, b: Key): number {
 /** Every array key that starts with `members` and goes on with numbers and strings, and `members` itself. */
 export const prefix = (members: readonly Key[]): Span => ({ from: members, to: [...members, []] });
 
-/** Whether a key comes before everything in the span. */
-export function isBefore(key: Key, { from, fromOpen }: Span): boolean {
-  if (from === undefined) return false;
-  const order = compareKeys(key, from);
-  return order < 0 || (fromOpen === true && order === 0);
-}
-
-/** Whether a key comes after everything in the span. */
-export function isAfter(key: Key, { to, toOpen }: Span): boolean {
-  if (to === undefined) return false;
-  const order = compareKeys(key, to);
-  return order > 0 || (toOpen === true && order === 0);
-}
-
 /** Whether no key at all lies in the span, as when it ends before it starts. IndexedDB throws on such a range. */
 export function isEmptySpan({ from, to, fromOpen, toOpen }: Span): boolean {
   if (from === undefined || to === undefined) return false;

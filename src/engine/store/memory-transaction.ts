@@ -1,17 +1,36 @@
 import { Defect } from '../defect.ts';
-import { copyRow } from './copy-row.ts';
-import { isEmptySpan, mustBeKey } from './key.ts';
-import type { Turn } from './memory-queue.ts';
+import { encodeKey } from './encode-key.ts';
+import { lookSoon, unwatchIdle, type Watched, watchIdle } from './idle-watch.ts';
+import { type Kept, keepRow } from './keep-row.ts';
+import type { Mode, Queue } from './memory-queue.ts';
 import type { MemoryTable } from './memory-table.ts';
-import type { ReadTable, WriteTable } from './port.ts';
+import type { ReadTable, TableName, WriteTable } from './port.ts';
 
-/** The life of one transaction on tables in memory. Rows go in and come out as copies. */
+/** One row that a transaction changed, as it was and as it is. */
+export interface Change {
+  readonly table: MemoryTable<object>;
+  readonly id: string;
+  readonly before: Kept<object> | undefined;
+  readonly after: Kept<object> | undefined;
+}
+
+/** The life of one transaction on tables in memory. */
 export interface MemoryTransaction {
   reader<Row extends object>(table: MemoryTable<Row>): ReadTable<Row>;
   writer<Row extends object>(table: MemoryTable<Row>): WriteTable<Row>;
   commit(): void;
-  /** Takes everything back, unless it is committed. */
-  abort(): void;
+  /** Takes everything back, unless it is committed. @param failure  why, when it is not `work` that wants it */
+  abort(failure?: unknown): void;
+  /** What it was aborted with. */
+  failure(): unknown;
+}
+
+export interface MemoryTransactionOptions {
+  readonly queue: Queue;
+  readonly names: readonly TableName[];
+  readonly mode: Mode;
+  /** Told how it ends, with the changes in their order, before anybody else may see the tables. */
+  onEnd(how: 'commit' | 'abort', changes: readonly Change[]): void;
 }
 
 /**
@@ -19,92 +38,112 @@ export interface MemoryTransaction {
  *
  * @see Indexed Database API 3.0, "Transaction lifecycle"
  */
-export function newMemoryTransaction(turn: Turn): MemoryTransaction {
-  const undo: (() => void)[] = [];
+export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryTransaction {
+  const changes: Change[] = [];
+  let waiting: (() => void)[] = [];
   let ended = false;
-  const end = () => {
+  let failure: unknown;
+
+  const runWaiting = () => {
+    const acts = waiting;
+    waiting = [];
+    watched.pending -= acts.length;
+    if (watched.pending === 0) lookSoon();
+    for (const act of acts) act();
+  };
+  const turn = options.queue(options.names, options.mode, runWaiting);
+  const end = (how: 'commit' | 'abort') => {
     ended = true;
-    idle.stop();
+    unwatchIdle(watched);
+    options.onEnd(how, changes);
     turn.leave();
+    runWaiting();
   };
   const commit = () => {
-    if (!ended) end();
+    if (!ended) end('commit');
   };
-  const abort = () => {
-    if (ended) return;
-    for (const takeBack of undo.reverse()) takeBack();
-    end();
+  const watched: Watched = { asked: 0, pending: 0, seen: -1, onIdle: commit };
+  watchIdle(watched);
+
+  const run = <T>(act: () => T | Promise<T>): Promise<T> => {
+    try {
+      if (ended)
+        throw failure ?? new Defect('The transaction had ended: while it runs, only its own tables may be awaited.');
+      return Promise.resolve(act());
+    } catch (cause) {
+      return Promise.reject(cause);
+    }
   };
-  const mustBeAlive = () => {
-    if (ended) throw new Defect('The transaction had ended: while it runs, only its own tables may be awaited.');
+  const ask = <T>(act: () => T | Promise<T>): Promise<T> => {
+    watched.asked += 1;
+    if (ended || turn.isGranted) return run(act);
+    watched.pending += 1;
+    return new Promise((resolve) => {
+      waiting.push(() => resolve(run(act)));
+    });
   };
-  const idle = watchIdle(commit);
-  const ask = async <T>(act: () => T): Promise<T> => {
-    mustBeAlive();
-    idle.begin();
-    await turn.granted;
-    idle.end();
-    mustBeAlive();
-    return act();
+  /** Waits for what a table keeps outside memory: meanwhile the transaction lives on. */
+  const hold = async <T>(foreign: Promise<T>): Promise<T> => {
+    watched.pending += 1;
+    try {
+      return await foreign;
+    } finally {
+      watched.asked += 1;
+      watched.pending -= 1;
+      if (watched.pending === 0 && !ended) lookSoon();
+    }
   };
 
-  const reader = <Row extends object>(table: MemoryTable<Row>): ReadTable<Row> => ({
-    get: (key) => ask(() => copyRow(table.get(mustBeKey(key, 'A key')))),
-    list: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : copyRow(table.list(query)))),
-    keys: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? [] : copyRow(table.keys(query)))),
-    count: (query = {}) => ask(() => (isEmptySpan(query.span ?? {}) ? 0 : table.keys(query).length)),
-  });
-  const writer = <Row extends object>(table: MemoryTable<Row>): WriteTable<Row> => {
-    const swap = (key: Parameters<typeof table.swap>[0], row: Row | undefined) => {
-      const before = table.swap(key, row);
-      undo.push(() => table.swap(key, before));
-    };
+  const reader = <Row extends object>(table: MemoryTable<Row>): ReadTable<Row> => {
+    const { outside } = table;
+    const whole = (row: Row | undefined) => (row && outside?.isOut(row) ? hold(outside.give(row)) : row);
+    const wholes = (rows: readonly Row[]) => (outside ? Promise.all(rows.map((row) => whole(row) ?? row)) : rows);
     return {
-      ...reader(table),
-      put: async (row) => {
-        const copy = copyRow(row);
-        const key = table.keyOf(copy);
-        return ask(() => swap(key, copy));
-      },
-      delete: (key) => ask(() => swap(mustBeKey(key, 'A key'), undefined)),
+      get: (key) => ask(() => whole(table.get(encodeKey(key, 'A key')))),
+      list: (query = {}) => ask(() => wholes(table.list(query))),
+      keys: (query = {}) => ask(() => table.keys(query)),
+      count: (query = {}) => ask(() => table.count(query)),
+    };
+  };
+  const writer = <Row extends object>(table: MemoryTable<Row>): WriteTable<Row> => {
+    const swap = (id: string, after: Kept<Row> | undefined) => {
+      const before = table.swap(id, after);
+      if (before || after) changes.push({ table, id, before, after });
+    };
+    const put = (row: Row) => {
+      try {
+        const kept = keepRow(row);
+        const id = table.idOf(kept.row);
+        return ask(() => swap(id, kept));
+      } catch (cause) {
+        return Promise.reject(cause);
+      }
+    };
+    const { outside } = table;
+    const { get, list, keys, count } = reader(table);
+    return {
+      get,
+      list,
+      keys,
+      count,
+      put: outside ? async (row) => put(await hold(outside.take(row))) : put,
+      delete: (key) => ask(() => swap(encodeKey(key, 'A key'), undefined)),
       deleteAll: (span) =>
         ask(() => {
-          if (!isEmptySpan(span)) for (const key of table.keys({ span })) swap(key, undefined);
+          for (const id of table.ids({ span })) swap(id, undefined);
         }),
     };
   };
-  return { reader, writer, commit, abort };
+  const abort = (cause?: unknown) => {
+    if (ended) return;
+    failure = cause;
+    takeBack(changes);
+    end('abort');
+  };
+  return { reader, writer, commit, abort, failure: () => failure };
 }
 
-/**
- * Calls `onIdle` when a whole turn of the host's event loop passes with nothing asked and nothing begun. Promises that
- * settle within a turn do not count as waiting, whatever their number.
- */
-function watchIdle(onIdle: () => void) {
-  const { port1, port2 } = new MessageChannel();
-  let asked = 0;
-  let pending = 0;
-  let posted = false;
-  const post = () => {
-    if (posted || pending > 0) return;
-    posted = true;
-    port2.postMessage(asked);
-  };
-  port1.onmessage = ({ data }) => {
-    posted = false;
-    if (pending === 0 && data === asked) onIdle();
-    else post();
-  };
-  post();
-  return {
-    begin: () => {
-      asked += 1;
-      pending += 1;
-    },
-    end: () => {
-      pending -= 1;
-      post();
-    },
-    stop: () => port1.close(),
-  };
+/** Undoes changes, the last one first. */
+export function takeBack(changes: readonly Change[]): void {
+  for (const { table, id, before } of [...changes].reverse()) table.swap(id, before);
 }
