@@ -26,12 +26,13 @@ export function Layout() {
   const main = useRef<HTMLDivElement>(null);
   const navigation = useNavigationOpen(page.contentType === 'form' || page.contentType === 'wizard');
   const calls = useCallsPanel();
+  const header = useRef<HTMLDivElement>(null);
   usePageArrival(page.key, main);
   useHelpArrival(openings, layout);
   useDocumentTitle(page.crumbs.map(({ text }) => text));
   return (
     <>
-      <div id="header">
+      <div id="header" ref={header}>
         <TopBar areCallsShown={calls.isOpen} onCalls={() => calls.change({ isOpen: !calls.isOpen })} />
         <SimulationBar />
       </div>
@@ -57,7 +58,10 @@ export function Layout() {
           )
         }
         splitPanelOpen={calls.isOpen}
-        onSplitPanelToggle={({ detail }) => calls.change({ isOpen: detail.open })}
+        onSplitPanelToggle={({ detail }) => {
+          calls.change({ isOpen: detail.open });
+          if (!detail.open) focusOpener(header.current, main.current);
+        }}
         splitPanelPreferences={{ position: calls.position }}
         onSplitPanelPreferencesChange={({ detail }) => calls.change({ position: detail.position })}
         {...(calls.size === undefined ? {} : { splitPanelSize: calls.size })}
@@ -70,6 +74,13 @@ export function Layout() {
       />
     </>
   );
+}
+
+/** A panel that was closed by its own button gives the focus back to its opener, or to the page where that is in a menu. */
+function focusOpener(header: HTMLElement | null, main: HTMLElement | null): void {
+  const openers = header?.querySelectorAll<HTMLElement>('[aria-label$="API calls"]') ?? [];
+  const opener = [...openers].find((one) => one.closest('[aria-hidden=true]') === null);
+  (opener ?? main)?.focus({ preventScroll: true });
 }
 
 /** Narrower than this, the side navigation covers the page, px. @see Cloudscape's breakpoint xs */
