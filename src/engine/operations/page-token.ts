@@ -5,38 +5,46 @@ import { FsxError, refusal } from '../../aws/fsx/errors.ts';
 export interface Listing {
   readonly place: Place;
   readonly operation: string;
-  /** The request's filters or resource, as one string. */
+  /** The request's filters, ids or resource, as one string. */
   readonly about: string;
 }
 
-/** Padded base64 of what it is of and of the last row shown, well below the 255 characters that a token may have. */
-export const toPageToken = (last: string, listing: Listing): string => btoa(`${bindingOf(listing)}:${last}`);
+const SIGNATURE_BYTES = 32;
+
+/**
+ * Padded base64 of a signature and of the last row shown.
+ *
+ * @param position  names the last row shown: at most 157 bytes of UTF-8, so that the token has at most 255 characters
+ */
+export async function toPageToken(key: CryptoKey, position: string, listing: Listing): Promise<string> {
+  const signature = await crypto.subtle.sign('HMAC', key, signed(position, listing));
+  return btoa(String.fromCharCode(...new Uint8Array(signature), ...new TextEncoder().encode(position)));
+}
 
 /**
  * The last row shown, as the token names it.
  *
- * @throws {FsxError} BadRequest for a token that is not of this listing
+ * @throws {FsxError} BadRequest for a token that this service did not make for this listing
  */
-export function fromPageToken(token: string, listing: Listing): string {
-  const [binding, last] = decoded(token).split(':');
-  if (binding === bindingOf(listing) && last) return last;
+export async function fromPageToken(key: CryptoKey, token: string, listing: Listing): Promise<string> {
+  const bytes = decoded(token);
+  const position = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(SIGNATURE_BYTES));
+  const signature = bytes.subarray(0, SIGNATURE_BYTES);
+  if (position !== '' && (await crypto.subtle.verify('HMAC', key, signature, signed(position, listing))))
+    return position;
   throw new FsxError(refusal('BadRequest', 'The NextToken is not one of this request. Start again without a token.'));
 }
 
-const bindingOf = ({ place, operation, about }: Listing) =>
-  checksum(`${place.account}/${place.region}/${operation}/${about}`);
+/** Nothing of it can move from one member to the next: a place has no line breaks, and JSON writes none. */
+const signed = (position: string, { place, operation, about }: Listing) =>
+  new TextEncoder().encode([place.account, place.region, operation, JSON.stringify(about), position].join('\n'));
 
-function decoded(token: string): string {
+/** No bytes for a text that is not base64, or not as it was written: other texts can stand for the same bytes. */
+function decoded(token: string): Uint8Array<ArrayBuffer> {
   try {
-    return atob(token);
+    const binary = atob(token);
+    return btoa(binary) === token ? Uint8Array.from(binary, (sign) => sign.charCodeAt(0)) : new Uint8Array();
   } catch {
-    return '';
+    return new Uint8Array();
   }
-}
-
-/** FNV-1a, 32 bits, base 36: tells listings apart; it is no protection against forgery. */
-function checksum(text: string): string {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0).toString(36);
 }

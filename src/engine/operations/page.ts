@@ -1,5 +1,6 @@
 import { MAX_PAGE } from '../../aws/fsx/limits.ts';
-import type { Query, ReadTable } from '../store/port.ts';
+import type { Store } from '../store/port.ts';
+import { getPageKey } from './page-key.ts';
 import { fromPageToken, type Listing, toPageToken } from './page-token.ts';
 
 interface PageRequest {
@@ -7,51 +8,33 @@ interface PageRequest {
   readonly MaxResults?: number;
 }
 
-export interface Page<Row> {
-  readonly rows: readonly Row[];
-  readonly NextToken?: string;
+/** A page that is asked for. */
+export interface OpenPage {
+  /** The position after which it begins, as `close` was given it; '' for the first page. */
+  readonly after: string;
+  /** Rows at most, 1 or more. */
+  readonly size: number;
+  /**
+   * The token for what comes after `last`, as a member of the response. To be called outside of transactions.
+   *
+   * @param last  the position to go on from; `undefined` when there is no more
+   */
+  readonly close: (last: string | undefined) => Promise<{ readonly NextToken?: string }>;
 }
-
-export interface PageSource<Row> {
-  readonly table: ReadTable<Row>;
-  readonly index?: string;
-  /** First members of the key, which all rows of the listing share. */
-  readonly prefix: readonly string[];
-  readonly idOf: (row: Row) => string;
-  readonly matches: (row: Row) => boolean;
-}
-
-const AFTER_ALL = '\uffff';
 
 /**
- * Reads one page, in the order of ids. Rows that come or go between two pages move no other row to another page.
+ * Reads a request's token, before the transaction that reads the page: in a transaction nothing else may be awaited.
  *
  * @throws {FsxError} BadRequest for a token that is not of this listing
  * @see API reference, DescribeBackups: NextToken, MaxResults
  */
-export async function readPage<Row>(
-  source: PageSource<Row>,
-  listing: Listing,
-  request: PageRequest,
-): Promise<Page<Row>> {
-  const size = Math.min(request.MaxResults ?? MAX_PAGE, MAX_PAGE);
-  let cursor = request.NextToken === undefined ? '' : fromPageToken(request.NextToken, listing);
-  let lastShown = cursor;
-  const rows: Row[] = [];
-  for (;;) {
-    const chunk = await source.table.list(afterQuery(source, cursor, size + 1));
-    for (const row of chunk) {
-      cursor = source.idOf(row);
-      if (!source.matches(row)) continue;
-      if (rows.length === size) return { rows, NextToken: toPageToken(lastShown, listing) };
-      rows.push(row);
-      lastShown = cursor;
-    }
-    if (chunk.length <= size) return { rows };
-  }
-}
-
-function afterQuery<Row>({ index, prefix }: PageSource<Row>, after: string, limit: number): Query {
-  const span = { from: [...prefix, after], fromOpen: true, to: [...prefix, AFTER_ALL] };
-  return index === undefined ? { span, limit } : { span, limit, index };
+export async function openPage(store: Store, listing: Listing, request: PageRequest): Promise<OpenPage> {
+  const token = request.NextToken;
+  const key = token === undefined ? undefined : await getPageKey(store);
+  return {
+    after: key && token !== undefined ? await fromPageToken(key, token, listing) : '',
+    size: Math.min(request.MaxResults ?? MAX_PAGE, MAX_PAGE),
+    close: async (last) =>
+      last === undefined ? {} : { NextToken: await toPageToken(key ?? (await getPageKey(store)), last, listing) },
+  };
 }

@@ -5,53 +5,38 @@ import type { BackupJob } from '../../job-records.ts';
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import type { ReadTransaction } from '../../store/port.ts';
-import { readPage } from '../page.ts';
-import { type BackupFilter, toBackupFilter } from './backup-filter.ts';
+import { openPage } from '../page.ts';
+import { readNamed } from '../read-named.ts';
+import { readRows } from '../read-rows.ts';
+import { toBackupFilter } from './backup-filter.ts';
 import { mustGetBackup } from './find-resource.ts';
 
 const TABLES = ['clock', 'backups', 'jobs'] as const;
 type Tx = ReadTransaction<(typeof TABLES)[number]>;
 
 /**
- * DescribeBackups: the backups named, or a page of those that the filters let through, in the order of their ids.
+ * DescribeBackups: a page of the backups named, in the order of their names, or of those that the filters let through.
  *
  * @throws {FsxError} BackupNotFound when any named one is missing | BadRequest for a foreign token or an unknown filter
  */
-export function describeBackups(
+export async function describeBackups(
   ports: Ports,
   place: Place,
   request: FsxRequest<'DescribeBackups'>,
 ): Promise<FsxResponse<'DescribeBackups'>> {
-  const filter = toBackupFilter(request.Filters ?? []);
-  return ports.store.read(TABLES, async (tx) => {
-    if (request.BackupIds && request.BackupIds.length > 0) {
-      const named = await Promise.all(request.BackupIds.map((id) => mustGetBackup(tx, place, id)));
-      return { Backups: await describeAll(ports, tx, named) };
-    }
-    const { rows, NextToken } = await readPage(sourceOf(tx, place, filter), listingOf(place, request), request);
-    const Backups = await describeAll(ports, tx, rows);
-    return NextToken === undefined ? { Backups } : { Backups, NextToken };
+  const { BackupIds = [], Filters = [] } = request;
+  const filter = toBackupFilter(Filters);
+  const about = JSON.stringify(BackupIds.length > 0 ? BackupIds : Filters);
+  const page = await openPage(ports.store, { place, operation: 'DescribeBackups', about }, request);
+  const { Backups, last } = await ports.store.read(TABLES, async (tx) => {
+    const all = { table: tx.table('backups'), prefix: [place.account, place.region], ...filter };
+    const found =
+      BackupIds.length > 0
+        ? await readNamed(BackupIds, (id) => mustGetBackup(tx, place, id), page)
+        : await readRows(all, page);
+    return { Backups: await describeAll(ports, tx, found.rows), last: found.last };
   });
-}
-
-const listingOf = (place: Place, request: FsxRequest<'DescribeBackups'>) => ({
-  place,
-  operation: 'DescribeBackups',
-  about: JSON.stringify(request.Filters ?? []),
-});
-
-/** One file system's backups are read from their own index, so a page of them costs what it shows. */
-function sourceOf(tx: Tx, { account, region }: Place, filter: BackupFilter) {
-  const table = tx.table('backups');
-  const common = {
-    table,
-    idOf: (row: BackupRecord) => row.id,
-    matches: (row: BackupRecord) => filter.matches(row.backup),
-  };
-  const only = filter.onlyFileSystemId;
-  return only === undefined
-    ? { ...common, prefix: [account, region] }
-    : { ...common, prefix: [account, region, only], index: 'byFileSystem' };
+  return { Backups, ...(await page.close(last)) };
 }
 
 async function describeAll(ports: Ports, tx: Tx, records: readonly BackupRecord[]): Promise<readonly Backup[]> {

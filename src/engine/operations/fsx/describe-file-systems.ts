@@ -1,8 +1,9 @@
 import type { Place } from '../../../aws/arn.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import type { Ports } from '../../ports.ts';
-import type { FileSystemRecord } from '../../records.ts';
-import { readPage } from '../page.ts';
+import { openPage } from '../page.ts';
+import { readNamed } from '../read-named.ts';
+import { readRows } from '../read-rows.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 
 /**
@@ -10,25 +11,17 @@ import { mustGetFileSystem } from './find-resource.ts';
  *
  * @throws {FsxError} FileSystemNotFound when any named one is missing | BadRequest for a foreign token
  */
-export function describeFileSystems(
+export async function describeFileSystems(
   ports: Ports,
   place: Place,
   request: FsxRequest<'DescribeFileSystems'>,
 ): Promise<FsxResponse<'DescribeFileSystems'>> {
-  return ports.store.read(['fileSystems'], async (tx) => {
-    const ids = request.FileSystemIds ?? [];
-    if (ids.length > 0) {
-      const named = await Promise.all(ids.map((id) => mustGetFileSystem(tx, place, id)));
-      return { FileSystems: named.map((row) => row.fileSystem) };
-    }
-    const source = {
-      table: tx.table('fileSystems'),
-      prefix: [place.account, place.region],
-      idOf: (row: FileSystemRecord) => row.id,
-      matches: () => true,
-    };
-    const { rows, NextToken } = await readPage(source, { place, operation: 'DescribeFileSystems', about: '' }, request);
-    const FileSystems = rows.map((row) => row.fileSystem);
-    return NextToken === undefined ? { FileSystems } : { FileSystems, NextToken };
+  const ids = request.FileSystemIds ?? [];
+  const listing = { place, operation: 'DescribeFileSystems', about: JSON.stringify(ids) };
+  const page = await openPage(ports.store, listing, request);
+  const { rows, last } = await ports.store.read(['fileSystems'], (tx) => {
+    const all = { table: tx.table('fileSystems'), prefix: [place.account, place.region] };
+    return ids.length > 0 ? readNamed(ids, (id) => mustGetFileSystem(tx, place, id), page) : readRows(all, page);
   });
+  return { FileSystems: rows.map((row) => row.fileSystem), ...(await page.close(last)) };
 }
