@@ -37,6 +37,8 @@ const arn = (service: string, { account, region }: Place, resource: string) =>
 
 export const backupArn = (place: Place, backupId: string) => arn('fsx', place, `backup/${backupId}`);
 export const fileSystemArn = (place: Place, fileSystemId: string) => arn('fsx', place, `file-system/${fileSystemId}`);
+export const associationArn = (place: Place, fileSystemId: string, associationId: string) =>
+  arn('fsx', place, `association/${fileSystemId}/${associationId}`);
 export const keyArn = (place: Place, keyId: string) => arn('kms', place, `key/${keyId}`);
 export const aliasArn = (place: Place, alias: string) => arn('kms', place, alias);
 export const subnetArn = (place: Place, subnetId: string) => arn('ec2', place, `subnet/${subnetId}`);

@@ -130,9 +130,14 @@ test.each([
   ],
   ['an S3 link', { ...persistent1, ImportPath: 's3://bucket', ExportPath: 's3://bucket/out' }, []],
   ['an S3 link of PERSISTENT_2', { ...persistent2, ImportPath: 's3://bucket' }, ['ImportPath']],
-  ['an export to another bucket', { ...persistent1, ImportPath: 's3://a', ExportPath: 's3://b' }, ['ExportPath']],
-  ['an export without an import', { ...persistent1, ExportPath: 's3://b' }, ['ExportPath']],
+  [
+    'an export to another bucket',
+    { ...persistent1, ImportPath: 's3://bucket', ExportPath: 's3://other' },
+    ['ExportPath'],
+  ],
+  ['an export without an import', { ...persistent1, ExportPath: 's3://bucket' }, ['ExportPath']],
   ['an import of something else', { ...persistent1, ImportPath: 'https://bucket' }, ['ImportPath']],
+  ['an import of what is no bucket', { ...persistent1, ImportPath: 's3://My_Bucket' }, ['ImportPath']],
   ['automatic backups for 90 days', { ...persistent2, AutomaticBackupRetentionDays: 90 }, []],
 ])('%s', (_case, lustre, members) => {
   expect(refusedMembers(creationOf({}, lustre))).toEqual(members);

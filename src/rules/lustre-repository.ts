@@ -1,6 +1,7 @@
 import { type MemberRefusal, memberRefusal } from '../aws/fsx/errors.ts';
 import type { FsxRequest } from '../aws/fsx/types.ts';
 import { basicsOf } from './lustre-defaults.ts';
+import { parseS3Path } from './s3-path.ts';
 
 /**
  * The settings that link a file system to an S3 bucket when it is created.
@@ -47,8 +48,5 @@ export function repositoryProblems(request: FsxRequest<'CreateFileSystem'>): rea
 
 const REPOSITORY_MEMBERS = ['ImportPath', 'ExportPath', 'ImportedFileChunkSize', 'AutoImportPolicy'] as const;
 
-/** The bucket of `s3://bucket/prefix`; `undefined` where the path is not of that form. */
-function bucketOf(path: string): string | undefined {
-  const [scheme, empty, bucket] = path.split('/', 3);
-  return scheme === 's3:' && empty === '' && bucket ? bucket : undefined;
-}
+/** `undefined` where the path is not of the form `s3://bucket/prefix`. Any bucket is the caller's own. */
+const bucketOf = (path: string): string | undefined => parseS3Path(path)?.bucket;

@@ -22,3 +22,7 @@ export const MAX_PAGE = 50;
 export const MAX_TIERING_THROUGHPUT = 100_000;
 /** GiB of SSD read cache of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */
 export const MAX_READ_CACHE_GIB = 100_800;
+/** Data repository associations of one file system. @see API reference, CreateDataRepositoryAssociation */
+export const MAX_ASSOCIATIONS = 8;
+/** Rows of one page of associations. @see API reference, DescribeDataRepositoryAssociations, MaxResults */
+export const MAX_ASSOCIATIONS_PAGE = 25;
