@@ -76,6 +76,8 @@ export interface CopyBackupJob extends JobCommon {
   readonly kind: 'copy-backup';
   /** The backup that must not be deleted meanwhile; its vault and root. Indexed. */
   readonly sourceBackupId: string;
+  readonly sourceRegion: string;
+  /** Only copies have it: with it they are found by the Region that they are made in. Indexed. */
   readonly sourceVaultId: string;
   /** Root of the source's snapshot, hexadecimal. */
   readonly root: string;
@@ -84,6 +86,11 @@ export interface CopyBackupJob extends JobCommon {
   readonly moved?: BackupJob['moved'];
   readonly progress?: JobProgress;
 }
+
+/** A job that brings a tree into a vault. */
+export type FillingJob = BackupJob | CopyBackupJob;
+
+export const isFilling = (job: JobRecord): job is FillingJob => job.kind === 'backup' || job.kind === 'copy-backup';
 
 /** For a while after it was copied, a backup cannot be deleted yet. @see guide, "Backup copy limitations" */
 export interface CopyLagJob extends JobCommon {

@@ -1,5 +1,6 @@
 import { type MemberRefusal, memberRefusal } from '../aws/fsx/errors.ts';
 import { MAX_BACKUP_NAME_LENGTH } from '../aws/fsx/limits.ts';
+import type { Tag } from '../aws/fsx/types.ts';
 import { codePoints } from './constraints.ts';
 
 const LEGAL = /^[\p{L}\p{Z}\p{N}.+\-=_:/]$/u;
@@ -16,6 +17,12 @@ export function refuseBackupName(name: string): MemberRefusal | undefined {
     return no(`A backup name can have at most ${MAX_BACKUP_NAME_LENGTH} characters; this one has ${length}.`);
   for (const character of name) if (!LEGAL.test(character)) return no(`A backup name cannot have ${shown(character)}.`);
   return undefined;
+}
+
+/** The same rule, for the tag among `tags` that carries the name. */
+export function refuseBackupNameTag(tags: readonly Tag[] = []): MemberRefusal | undefined {
+  const name = tags.find(({ Key }) => Key === 'Name')?.Value;
+  return name === undefined ? undefined : refuseBackupName(name);
 }
 
 const no = (what: string) =>

@@ -1,5 +1,7 @@
-import type { FileSystem, Tag } from '../aws/fsx/types.ts';
-import { isReserved } from './tags.ts';
+import type { MemberRefusal } from '../aws/fsx/errors.ts';
+import type { Backup, FileSystem, FsxRequest, Tag } from '../aws/fsx/types.ts';
+import { refuseBackupNameTag } from './backup-name.ts';
+import { isReserved, mergeTags, refuseTags } from './tags.ts';
 
 /**
  * The tags a new backup of `fileSystem`, which has `tags`, gets. With CopyTagsToBackups an automatic backup, and a user-initiated one
@@ -17,3 +19,22 @@ export function tagsOfBackup(
   if (!fileSystem.LustreConfiguration?.CopyTagsToBackups) return [];
   return tags.filter(({ Key }) => !isReserved(Key));
 }
+
+type CopyTagging = Pick<FsxRequest<'CopyBackup'>, 'CopyTags' | 'Tags'>;
+
+/**
+ * The tags that a copy of `source` gets: with CopyTags the source's, and the request's, which win where a key is in both.
+ * Without CopyTags only the request's.
+ *
+ * @see guide, "To copy a backup within the same account", steps 4 and 6; API reference, CopyBackup, CopyTags. Tags that AWS
+ *   sets are not carried, as for CopyTagsToBackups.
+ */
+export const tagsOfCopy = (source: Backup, request: CopyTagging): readonly Tag[] =>
+  mergeTags(carriedTags(source, request), request.Tags ?? []);
+
+/** Whether a copy of `source` may have the request's tags, with those carried from the source. @see tagsOfCopy */
+export const refuseCopyTags = (source: Backup, request: CopyTagging): MemberRefusal | undefined =>
+  refuseTags(request.Tags ?? [], carriedTags(source, request)) ?? refuseBackupNameTag(request.Tags);
+
+const carriedTags = ({ Tags = [] }: Backup, { CopyTags = false }: CopyTagging): readonly Tag[] =>
+  CopyTags ? Tags.filter(({ Key }) => !isReserved(Key)) : [];

@@ -35,7 +35,7 @@ async function move(ports: VolumePorts, { volumeId, root }: RunningBackup, isBro
   const controller = new AbortController();
   const stop = new Error('stopped');
   if (isBroken) controller.abort(stop);
-  const request = { volumeId, vaultId: VAULT, root, onProgress: () => {}, signal: controller.signal };
+  const request = { sourceId: volumeId, vaultId: VAULT, root, onProgress: () => {}, signal: controller.signal };
   return backUp(ports, request).catch((error: unknown) => {
     if (error !== stop) throw error;
   });

@@ -76,7 +76,7 @@ export async function takeSnapshot(
   { volumeId, vaultId, snapshotId }: { volumeId: string; vaultId: string; snapshotId: string },
 ) {
   const root = await data.store.write(['volumes'], (tx) => holdRoot(tx, volumeId, snapshotId));
-  const moved = await backUp(data, { volumeId, vaultId, root, onProgress: () => {} });
+  const moved = await backUp(data, { sourceId: volumeId, vaultId, root, onProgress: () => {} });
   await commitSnapshot(data, { snapshotId, vaultId, root, takenAt: 0, ...moved }, ['volumes'], (tx) =>
     dropHold(tx, volumeId, snapshotId),
   );

@@ -36,12 +36,14 @@ const BATCH = 512;
  *
  * @param roots  each occurrence is one reference
  * @param orphans  slots of count 0, freed as if they had just lost their last reference
+ * @param kept  slots that stay, as orphans, when they lose their last reference
  * @throws {Defect} when a count would fall below 0, or a reference leads nowhere
  */
 export async function planRelease(
   objects: Pick<CountedObjects, 'find' | 'count' | 'kind' | 'hasChildren' | 'children'>,
   roots: readonly Hash[],
   orphans: readonly number[] = [],
+  kept: ReadonlySet<number> = new Set(),
 ): Promise<Release> {
   const lost = new Map<number, number>(orphans.map((slot) => [slot, 0]));
   const freed: number[] = [...orphans];
@@ -54,7 +56,7 @@ export async function planRelease(
     const left = objects.count(slot) - times;
     if (left < 0) throw new Defect('An object loses more references than it has.');
     lost.set(slot, times);
-    if (left > 0) return;
+    if (left > 0 || kept.has(slot)) return;
     freed.push(slot);
     if (isOpen(objects, slot)) open.push(slot);
   };

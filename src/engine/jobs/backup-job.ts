@@ -1,15 +1,13 @@
-import type { Backup } from '../../aws/fsx/types.ts';
 import { backupDuration } from '../../rules/durations.ts';
 import type { BackupJob } from '../job-records.ts';
-import type { BackupRecord } from '../records.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { sweep } from '../repository/sweep.ts';
-import type { WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { startStopwatch } from '../time/timer.ts';
+import { changeBackup } from './change-backup.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
@@ -30,7 +28,7 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
   const { volumeId, vaultId, root } = job;
   const onProgress = progressReporter(context, job);
   const elapsed = startStopwatch();
-  const result = await backUp(context.ports, { volumeId, vaultId, root, onProgress, signal });
+  const result = await backUp(context.ports, { sourceId: volumeId, vaultId, root, onProgress, signal });
   const moved = { ...result, workMs: Math.round(elapsed()) };
   const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.addedBytes });
   await fencedWrite(context, ['jobs'], (tx) =>
@@ -79,7 +77,7 @@ async function finish(context: JobContext, job: BackupJob): Promise<void> {
 
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: BackupJob, reason: string): Promise<void> {
-  await sweep(context.ports, job.vaultId);
+  await sweep(context.ports, job.vaultId, job.jobId);
   await fencedWrite(context, ['backups', 'jobs', 'volumes'], async (tx) => {
     await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
       ...{ ...backup, Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } },
@@ -89,14 +87,4 @@ async function fail(context: JobContext, job: BackupJob, reason: string): Promis
   });
   context.ports.publish({ kind: 'backup', id: job.subject });
   await releaseDrops(context.ports, job.volumeId);
-}
-
-async function changeBackup(
-  tx: WriteTransaction<'backups'>,
-  { account, region, subject }: BackupJob,
-  change: (backup: Backup) => Backup,
-  more: Partial<Pick<BackupRecord, 'snapshotId'>> = {},
-): Promise<void> {
-  const record = await tx.table('backups').get([account, region, subject]);
-  if (record) await tx.table('backups').put({ ...record, ...more, backup: change(record.backup) });
 }

@@ -1,4 +1,4 @@
-import type { BackupJob, JobProgress, LoadJob } from '../job-records.ts';
+import type { BackupJob, CopyBackupJob, JobProgress, LoadJob } from '../job-records.ts';
 import { throttled } from '../time/timer.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 
@@ -9,7 +9,10 @@ const REPORT_EVERY_MS = 500;
  * cannot be written is left out, and one that a crash takes back is not missed: progress is for the eye, and the work itself
  * fails on its own writes.
  */
-export function progressReporter(context: JobContext, job: BackupJob | LoadJob): (progress: JobProgress) => void {
+export function progressReporter(
+  context: JobContext,
+  job: BackupJob | CopyBackupJob | LoadJob,
+): (progress: JobProgress) => void {
   return throttled(REPORT_EVERY_MS, (progress: JobProgress) =>
     fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, progress })), 'relaxed').then(
       () => context.ports.publish({ kind: 'job', id: job.subject }),

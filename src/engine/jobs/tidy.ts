@@ -1,10 +1,11 @@
+import { isFilling } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { sweep } from '../repository/sweep.ts';
 
 /**
  * Makes up for interrupted work, before jobs run again: frees dropped roots, and objects that nothing refers to of
- * vaults that no backup is filling and of all volumes.
+ * vaults that no backup or copy is filling and of all volumes.
  */
 export async function tidyRepositories(ports: Ports): Promise<void> {
   const { volumes, vaults, filling } = await ports.store.read(['volumes', 'vaults', 'jobs'], async (tx) => {
@@ -12,7 +13,7 @@ export async function tidyRepositories(ports: Ports): Promise<void> {
     return {
       volumes: await tx.table('volumes').list(),
       vaults: await tx.table('vaults').list(),
-      filling: new Set(jobs.flatMap((job) => (job.kind === 'backup' ? [job.vaultId] : []))),
+      filling: new Set(jobs.flatMap((job) => (isFilling(job) ? [job.vaultId] : []))),
     };
   });
   for (const { volumeId, drops } of volumes) {

@@ -4,12 +4,14 @@ import { DIRECTORY_NODE } from '../data/objects.ts';
 import type { JobProgress } from '../job-records.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import { claimedRoots } from './pending-roots.ts';
 import { transferTree } from './transfer-tree.ts';
 
 export interface BackUpRequest {
-  readonly volumeId: string;
+  /** The volume, or for a copy the vault, that has the tree. */
+  readonly sourceId: string;
   readonly vaultId: string;
-  /** A root held in the volume, hexadecimal. */
+  /** A root that the source keeps, hexadecimal. */
   readonly root: string;
   /** Called after every 16 MiB at most; bytes as stored in the vault. */
   readonly onProgress: (progress: JobProgress) => void;
@@ -19,7 +21,7 @@ export interface BackUpRequest {
 export interface BackUpResult {
   /** Bytes as stored that the tree has for itself in the vault: what no snapshot of it held before. */
   readonly addedBytes: number;
-  /** Bytes read from the stored packs of the volume, since this work began. */
+  /** Bytes read from the stored packs of the source, since this work began. */
   readonly readBytes: number;
   /** Whole size of the files, bytes. */
   readonly logicalBytes: number;
@@ -27,22 +29,23 @@ export interface BackUpResult {
 }
 
 /**
- * Moves what a vault lacks of a volume's tree into it, checking every byte. The root stays in the vault uncounted until
+ * Moves what a vault lacks of another repository's tree into it, checking every byte. The root stays in the vault uncounted until
  * `commitSnapshot`. Begun again after an interruption, it finds what was already moved, and counts it as added all the
- * same. Waits for another backup into the same vault.
+ * same. Waits for another backup or copy into the same vault.
  *
- * @throws {Damage} when the volume's bytes are lost or wrong; {StorageFault}; the signal's reason; what was moved stays
+ * @throws {Damage} when the source's bytes are lost or wrong; {StorageFault}; the signal's reason; what was moved stays
  */
 export async function backUp(data: DataPorts, request: BackUpRequest): Promise<BackUpResult> {
-  const { volumeId, vaultId, root, onProgress, signal } = request;
+  const { sourceId, vaultId, root, onProgress, signal } = request;
   if (root === '') return { addedBytes: 0, readBytes: 0, logicalBytes: 0, files: 0 };
-  const source = await openRepository(data, volumeId);
+  const source = await openRepository(data, sourceId);
   const vault = await openRepository(data, vaultId);
   const top = { hash: fromHex(root), kind: DIRECTORY_NODE } as const;
   const { bytes, files } = rootTotals(await source.read(top));
-  const moved = await vault.write(
-    (writer) => transferTree({ store: data.store, sourceId: volumeId, writer, root: top, onProgress, signal }),
-    signal,
-  );
+  const { store } = data;
+  const moved = await vault.write(async (writer) => {
+    const claimed = await claimedRoots(store, vaultId);
+    return transferTree({ store, sourceId, writer, root: top, claimed, onProgress, signal });
+  }, signal);
   return { ...moved, logicalBytes: bytes, files };
 }

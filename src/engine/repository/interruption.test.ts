@@ -98,7 +98,7 @@ async function setUpBackup(blocks: number) {
   await addVault(data, 'vault');
   await putFiles(data, 'vol', { big: noise(blocks * BLOCK_SIZE, 1), small: noise(5, 2) });
   const root = await data.store.write(['volumes'], (tx) => holdRoot(tx, 'vol', 'job'));
-  return { data, root, request: { volumeId: 'vol', vaultId: 'vault', root } };
+  return { data, root, request: { sourceId: 'vol', vaultId: 'vault', root } };
 }
 
 test('an interrupted backup goes on where it was, and counts what it had added', async () => {

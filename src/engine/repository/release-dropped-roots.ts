@@ -10,10 +10,17 @@ import type { RepositoryTable, RepositoryWriter } from './repository.ts';
  * have been added to the row meanwhile: they stay.
  *
  * @param drops  roots that the volume's or vault's row lists, hexadecimal, each as often as it is listed
+ * @param pending  roots that a running backup or copy needs, hexadecimal: they stay, uncounted
  */
-export async function releaseDroppedRoots(writer: RepositoryWriter, drops: readonly string[]): Promise<void> {
+export async function releaseDroppedRoots(
+  writer: RepositoryWriter,
+  drops: readonly string[],
+  pending: readonly string[] = [],
+): Promise<void> {
   if (drops.length === 0) return;
-  writer.release(await planRelease(writer.objects, drops.map(fromHex)));
+  const { objects } = writer;
+  const kept = new Set(pending.map((root) => objects.find(fromHex(root))));
+  writer.release(await planRelease(objects, drops.map(fromHex), [], kept));
   await writer.commit(
     [],
     async (tx) => {

@@ -1,5 +1,6 @@
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import { pendingRoots } from './pending-roots.ts';
 import { releaseDroppedRoots } from './release-dropped-roots.ts';
 
 /**
@@ -9,7 +10,9 @@ import { releaseDroppedRoots } from './release-dropped-roots.ts';
 export async function releaseDrops(data: DataPorts, repositoryId: string): Promise<void> {
   if ((await dropsOf(data, repositoryId)).length === 0) return;
   const repository = await openRepository(data, repositoryId);
-  await repository.write(async (writer) => releaseDroppedRoots(writer, await dropsOf(data, repositoryId)));
+  await repository.write(async (writer) =>
+    releaseDroppedRoots(writer, await dropsOf(data, repositoryId), await pendingRoots(data.store, repositoryId)),
+  );
 }
 
 /** Roots that wait to be released; none when there is no such volume or vault. */

@@ -3,20 +3,25 @@ import { planRelease } from '../data/ref-counts.ts';
 import type { DataPorts } from './data-ports.ts';
 import { finishLoading } from './finish-loading.ts';
 import { openRepository } from './open-repository.ts';
+import { pendingRoots } from './pending-roots.ts';
 
 /**
  * Frees the objects that nothing refers to: left by interrupted uploads and backups. Keeps every root that some volume
- * holds for a backup, because its snapshot may be about to be committed; an interrupted backup's blocks are freed, and
- * moved again when it goes on.
+ * holds for a backup, or that a running copy needs, because its snapshot may be about to be committed; an interrupted one's
+ * blocks are freed, and moved again when it goes on.
  *
- * @param keep  further roots to keep, hexadecimal
+ * @param endingJobId  a backup or copy that is given up: its root is kept only if another needs it
  * @returns bytes freed, as stored
  */
-export async function sweep(data: DataPorts, repositoryId: string, keep: readonly string[] = []): Promise<number> {
+export async function sweep(data: DataPorts, repositoryId: string, endingJobId?: string): Promise<number> {
   const repository = await openRepository(data, repositoryId);
   return repository.write(async (writer) => {
     const { objects } = writer;
-    const kept = new Set([...keep, ...(await heldRoots(data))].map((root) => objects.find(fromHex(root))));
+    const needed = [
+      ...(await heldRoots(data, endingJobId)),
+      ...(await pendingRoots(data.store, repositoryId, endingJobId)),
+    ];
+    const kept = new Set(needed.map((root) => objects.find(fromHex(root))));
     const orphans = objects.orphans().filter((slot) => !kept.has(slot));
     if (orphans.length === 0) return 0;
     const plan = await planRelease(objects, [], orphans);
@@ -27,7 +32,8 @@ export async function sweep(data: DataPorts, repositoryId: string, keep: readonl
   });
 }
 
-async function heldRoots({ store }: DataPorts): Promise<readonly string[]> {
+async function heldRoots({ store }: DataPorts, besides: string | undefined): Promise<readonly string[]> {
   const volumes = await store.read(['volumes'], (tx) => tx.table('volumes').list());
-  return volumes.flatMap((volume) => Object.values(volume.holds)).filter((root) => root !== '');
+  const holds = volumes.flatMap((volume) => Object.entries(volume.holds));
+  return holds.filter(([jobId, root]) => root !== '' && jobId !== besides).map(([, root]) => root);
 }

@@ -1,3 +1,4 @@
+import { toHex } from '../data/hex.ts';
 import type { Child, Hash } from '../data/objects.ts';
 import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
 import { planRelease } from '../data/ref-counts.ts';
@@ -14,6 +15,8 @@ export interface TreeTransfer {
   readonly sourceId: string;
   readonly writer: RepositoryWriter;
   readonly root: Child;
+  /** Roots, hexadecimal, that the writer's repository has without counting them, and that another transfer added. */
+  readonly claimed: ReadonlySet<string>;
   readonly onProgress: (progress: JobProgress) => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -58,7 +61,7 @@ export async function transferTree(transfer: TreeTransfer): Promise<{ addedBytes
 }
 
 async function planMissing(
-  { store, writer, root }: TreeTransfer,
+  { store, writer, root, claimed }: TreeTransfer,
   source: RepositoryState,
   read: (nodes: readonly Child[]) => Promise<readonly Uint8Array[]>,
 ): Promise<{ plan: Transfer; orphans: readonly number[] }> {
@@ -67,7 +70,7 @@ async function planMissing(
   let map = await newSourceMap(store, source);
   const isThere = (hash: Hash) => {
     const slot = objects.find(hash);
-    if (slot >= 0 && objects.count(slot) === 0) orphans.push(slot);
+    if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
     return slot >= 0;
   };
   const readNodes = async (nodes: readonly Child[]) => {

@@ -49,6 +49,7 @@ async function indexJobs({ tx }: Upgrade): Promise<void> {
   for (const { readyAt, goneAt, ...row } of rows) await jobs.put({ ...row, ...timesOf({ readyAt, goneAt, ...row }) });
   jobs.createIndex('byVolume', 'volumeId');
   jobs.createIndex('bySource', 'sourceBackupId');
+  jobs.createIndex('byDestination', ['account', 'region', 'sourceVaultId']);
   jobs.createIndex('byDue', 'dueAt');
   jobs.createIndex('byWork', 'workSince');
 }

@@ -35,6 +35,7 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
       bySubject: 'subject',
       byVolume: 'volumeId',
       bySource: 'sourceBackupId',
+      byDestination: ['account', 'region', 'sourceVaultId'],
       byDue: 'dueAt',
       byWork: 'workSince',
     },

@@ -3,9 +3,9 @@ import { backupDuration, fixedPart } from '../../../rules/durations.ts';
 import type { BackupJob } from '../../job-records.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 import { holdRoot } from '../../repository/hold-root.ts';
-import { newVault } from '../../repository/new-vault.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { hasBackups } from './find-backups.ts';
+import { mustHaveVault } from './must-have-vault.ts';
 
 export const BEGIN_TABLES = ['backups', 'jobs', 'volumes', 'vaults', 'repositories'] as const;
 type Tx = WriteTransaction<(typeof BEGIN_TABLES)[number]>;
@@ -26,9 +26,10 @@ interface Beginning {
  */
 export async function beginBackup({ tx, record, source, at, jobId }: Beginning): Promise<BackupRecord> {
   const { account, region, id, vaultId } = record;
+  const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
   const { volumeId } = source;
   const first = !(await hasBackups(tx, source, id));
-  await mustHaveVault(tx, record, source);
+  await mustHaveVault(tx, { vaultId, account, region, kmsKeyId, lineage: source.lineage });
   const root = await holdRoot(tx, volumeId, jobId);
   const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle: 'CREATING', ProgressPercent: 0 } };
   const transferAt = at + fixedPart(first);
@@ -46,11 +47,3 @@ const nothing = (at: EpochMs, first: boolean): NonNullable<BackupJob['moved']> =
   ...{ addedBytes: 0, logicalBytes: 0, files: 0, readBytes: 0, workMs: 0 },
   finishAt: at + backupDuration({ first, changedBytes: 0 }),
 });
-
-async function mustHaveVault(tx: Tx, { account, region, vaultId }: BackupRecord, source: FileSystemRecord) {
-  if ((await tx.table('vaults').keys({ span: { from: vaultId, to: vaultId } })).length > 0) return;
-  const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
-  const rows = newVault({ vaultId, account, region, kmsKeyId, lineage: source.lineage });
-  await tx.table('vaults').put(rows.vault);
-  await tx.table('repositories').put(rows.repository);
-}

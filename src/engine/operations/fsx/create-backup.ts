@@ -1,7 +1,7 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
-import type { FsxRequest, FsxResponse, Tag } from '../../../aws/fsx/types.ts';
-import { refuseBackupName } from '../../../rules/backup-name.ts';
+import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { refuseBackupNameTag } from '../../../rules/backup-name.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import { findReplay, remember } from '../replay.ts';
@@ -29,17 +29,11 @@ export async function createBackup(
     if (earlier !== undefined) return mustGetBackup(tx, place, earlier);
 
     const fileSystem = await mustGetFileSystem(tx, place, request.FileSystemId ?? '');
-    refuseIf(refuseTags(request.Tags ?? []) ?? refuseName(request.Tags));
+    refuseIf(refuseTags(request.Tags ?? []) ?? refuseBackupNameTag(request.Tags));
     const made = await startBackup(ports, tx, fileSystem, request.Tags);
     await remember(scope, request, made.id);
     return made;
   });
   ports.publish({ kind: 'backup', id: record.id });
   return { Backup: record.backup };
-}
-
-/** The guide's rule on backup names, for the tag that carries the name. */
-function refuseName(tags: readonly Tag[] | undefined) {
-  const name = tags?.find((tag) => tag.Key === 'Name')?.Value;
-  return name === undefined ? undefined : refuseBackupName(name);
 }

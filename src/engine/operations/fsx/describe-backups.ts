@@ -1,7 +1,5 @@
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
-import { fromEpochSeconds } from '../../../aws/units.ts';
-import type { BackupJob } from '../../job-records.ts';
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import type { ReadTransaction } from '../../store/port.ts';
@@ -9,6 +7,7 @@ import { openPage } from '../page.ts';
 import { readNamed } from '../read-named.ts';
 import { readRows } from '../read-rows.ts';
 import { toBackupFilter } from './backup-filter.ts';
+import { findFillingJob, progressPercent } from './backup-progress.ts';
 import { mustGetBackup } from './find-resource.ts';
 
 const TABLES = ['clock', 'backups', 'jobs'] as const;
@@ -43,24 +42,9 @@ async function describeAll(ports: Ports, tx: Tx, records: readonly BackupRecord[
   const now = await ports.clock.now(tx);
   return Promise.all(
     records.map(async ({ id, backup }) => {
-      if (backup.ProgressPercent === undefined) return backup;
-      const job = (await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } })).find(
-        (row) => row.kind === 'backup',
-      );
-      return job?.kind === 'backup' ? { ...backup, ProgressPercent: progressPercent(backup, job, now) } : backup;
+      if (backup.ProgressPercent === undefined && backup.Lifecycle !== 'COPYING') return backup;
+      const job = await findFillingJob(tx, id);
+      return job ? { ...backup, ProgressPercent: progressPercent(job, now) } : backup;
     }),
   );
-}
-
-/**
- * How far a backup is, a whole number from 0 to 99: the slower of the bytes really moved and the modelled time passed.
- * Ours: the guide is silent.
- */
-export function progressPercent(backup: Backup, job: BackupJob, now: number): number {
-  const { doneBytes, totalBytes } = job.progress ?? { doneBytes: 0, totalBytes: 0 };
-  const moved = job.moved ? 1 : totalBytes > 0 ? doneBytes / totalBytes : 0;
-  const begun = fromEpochSeconds(backup.CreationTime);
-  const ends = job.moved?.finishAt ?? job.transferAt;
-  const passed = ends > begun ? (now - begun) / (ends - begun) : 1;
-  return Math.max(0, Math.min(99, Math.floor(100 * Math.min(moved, passed))));
 }
