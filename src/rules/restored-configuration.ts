@@ -24,14 +24,17 @@ export function restoredConfiguration(
     ...(StorageType === undefined ? {} : { StorageType }),
     ...(StorageCapacity === undefined || StorageType === 'INTELLIGENT_TIERING' ? {} : { StorageCapacity }),
     ...(FileSystemTypeVersion === undefined ? {} : { FileSystemTypeVersion }),
-    LustreConfiguration: { ...kept(original), ...request.LustreConfiguration, ...fixed(original) },
+    LustreConfiguration: { ...kept(original), ...request.LustreConfiguration, ...configurationOf(original) },
   };
 }
 
 type Original = Backup['FileSystem'];
 
-/** What the backup decides whatever is sent; `refuseRestoreRequest` has refused other values. */
-function fixed({ LustreConfiguration: was = {} }: Original): CreateLustreConfiguration {
+/**
+ * The settings that decide what a file system stores and how fast, as they would be sent to create another one like it. On a
+ * restore they are the backup's whatever is sent; `refuseRestoreRequest` has refused other values.
+ */
+export function configurationOf({ LustreConfiguration: was = {} }: Original): CreateLustreConfiguration {
   const { DeploymentType, PerUnitStorageThroughput, DataCompressionType, DriveCacheType, EfaEnabled } = was;
   const { MetadataConfiguration, ThroughputCapacity, DataReadCacheConfiguration } = was;
   return {
