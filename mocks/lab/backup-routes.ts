@@ -1,22 +1,39 @@
 import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { findFillingJob } from '../../src/engine/operations/fsx/backup-progress.ts';
 import type { BackupRecord } from '../../src/engine/records.ts';
 import { uniqueBytes } from '../../src/engine/repository/unique-bytes.ts';
 import { prefix } from '../../src/engine/store/key.ts';
 import type { ReadTransaction } from '../../src/engine/store/port.ts';
-import type { BackupInsight } from '../../src/lab/insight.ts';
+import { type BackupInsight, MAX_INSIGHTS } from '../../src/lab/insight.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 
 const TABLES = ['backups', 'snapshots', 'jobs'] as const;
 type Tx = ReadTransaction<(typeof TABLES)[number]>;
 
-/** `GET /_lab/backups`: sizes and progress of every backup of the account and Region. */
-export async function getInsights({ ports }: Engine, { account, region }: Place): Promise<Response> {
+/** `GET /_lab/backups?after=&limit=` or `?id=&id=`: sizes and progress of backups of the account and Region. */
+export async function getInsights({ ports }: Engine, place: Place, query: URLSearchParams): Promise<Response> {
   const insights = await ports.store.read(TABLES, async (tx) => {
-    const records = await tx.table('backups').list({ span: prefix([account, region]) });
+    const records = query.has('id') ? await findNamed(tx, place, query) : await listPart(tx, place, query);
     return Promise.all(records.map((record) => insightOf(tx, record)));
   });
   return answerJson(insights);
+}
+
+const MAX_NAMED = 100;
+
+async function findNamed(tx: Tx, { account, region }: Place, query: URLSearchParams): Promise<readonly BackupRecord[]> {
+  const ids = query.getAll('id').slice(0, MAX_NAMED);
+  const records = await Promise.all(ids.map((id) => tx.table('backups').get([account, region, id])));
+  return records.filter((record) => record !== undefined);
+}
+
+function listPart(tx: Tx, { account, region }: Place, query: URLSearchParams): Promise<readonly BackupRecord[]> {
+  const after = query.get('after');
+  const limit = Number(query.get('limit') ?? 0);
+  const all = prefix([account, region]);
+  const span = after === null ? all : { ...all, from: [account, region, after], fromOpen: true };
+  return tx.table('backups').list({ span, ...(limit > 0 ? { limit: Math.min(limit, MAX_INSIGHTS) } : {}) });
 }
 
 /** `GET /_lab/backups/{id}`: the same of one, with what deleting it alone would free. */
@@ -57,9 +74,8 @@ async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<Back
     const work = readBytes === undefined || workMs === undefined ? {} : { readBytes, workMs };
     return { BackupId: id, logicalBytes, files, addedBytes, ...work };
   }
-  const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
-  const job = jobs.find((row) => row.kind === 'backup');
-  if (job?.kind !== 'backup') return { BackupId: id };
+  const job = await findFillingJob(tx, id);
+  if (!job) return { BackupId: id };
   const { doneBytes, totalBytes } = job.progress ?? { doneBytes: 0, totalBytes: 0 };
   const progress = job.moved
     ? { doneBytes: job.moved.addedBytes, totalBytes: job.moved.addedBytes, finishAt: job.moved.finishAt }

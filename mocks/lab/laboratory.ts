@@ -59,7 +59,7 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET backups':
-      return getInsights(engine, place);
+      return getInsights(engine, place, query);
     case 'POST backups/*':
       if (id === 'reclaim') return postReclaim(engine, request);
       break;

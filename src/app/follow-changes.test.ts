@@ -25,8 +25,8 @@ function listen(): (change: Change) => void {
   };
 }
 
-test('a change of a volume makes only its own listings and the measures old', () => {
-  expect(staleKeys({ kind: 'volume', id: 'fs-1' })).toEqual([['volume', 'fs-1'], ['insight']]);
+test('a change of a volume makes only its own listings old', () => {
+  expect(staleKeys({ kind: 'volume', id: 'fs-1' })).toEqual([['volume', 'fs-1']]);
 });
 
 test('a hundred changes within a quarter of a second ask once', () => {

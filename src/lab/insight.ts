@@ -1,7 +1,11 @@
 import type { Bytes, EpochMs } from '../aws/units.ts';
 
+/** Backups of one answer at most that `limit` may ask for, a count. Ours: about 30 ms of the service's time. */
+export const MAX_INSIGHTS = 500;
+
 /**
- * What AWS does not tell of a backup, `GET /_lab/backups` (all of the account and Region) and `GET /_lab/backups/{id}`.
+ * What AWS does not tell of a backup, `GET /_lab/backups` (all of the account and Region in the order of their IDs; with
+ * `after=` and `limit=` a part of them, with `id=`, which may come up to 100 times, those) and `GET /_lab/backups/{id}`.
  * Sizes are measured, in bytes; they are absent until the work has got so far.
  */
 export interface BackupInsight {
@@ -9,15 +13,15 @@ export interface BackupInsight {
   /** Whole size of the files in it. */
   readonly logicalBytes?: Bytes;
   readonly files?: number;
-  /** What taking it added to the vault. */
+  /** What taking or copying it added to the vault. */
   readonly addedBytes?: Bytes;
-  /** What taking it read of the file system. */
+  /** What taking it read of the file system, or copying it of the source's vault. */
   readonly readBytes?: Bytes;
   /** Real ms in which its data was moved, whatever the service's clock says. */
   readonly workMs?: number;
   /** What deleting it alone would free now; only in the answer for one backup. */
   readonly uniqueBytes?: Bytes;
-  /** While it is being taken. */
+  /** While it is being taken or copied. */
   readonly progress?: BackupProgress;
 }
 

@@ -12,8 +12,10 @@ export interface ResourceTableHeaderProps {
   readonly info?: ReactNode;
   readonly description?: ReactNode;
   readonly actions?: ReactNode;
-  /** Rows in all; `undefined` while loading. */
+  /** Rows known; `undefined` while there are none to show. */
   readonly count: number | undefined;
+  /** False while more are on their way. */
+  readonly isComplete: boolean;
   readonly selected: number;
   readonly fetching: boolean;
   /** Why the rows on show may be old. */
@@ -23,13 +25,14 @@ export interface ResourceTableHeaderProps {
 
 /** Title, counter, refresh and actions of a table. */
 export function ResourceTableHeader(props: ResourceTableHeaderProps) {
-  const { title, noun, variant, info, description, actions, count, selected, fetching, error, onRefresh } = props;
+  const { title, noun, variant, info, description, actions, count, isComplete, selected, fetching, error, onRefresh } =
+    props;
   const stale = error && <StatusIndicator type="warning">Not refreshed: {error.message}</StatusIndicator>;
   return (
     <Header
       variant={variant === 'full-page' ? 'awsui-h1-sticky' : 'h2'}
       info={info}
-      counter={toCounter(count, selected)}
+      counter={toCounter(count, { isComplete, selected })}
       description={stale || description}
       actions={
         <div className={styles.actions}>
@@ -43,7 +46,11 @@ export function ResourceTableHeader(props: ResourceTableHeaderProps) {
   );
 }
 
-function toCounter(count: number | undefined, selected: number): string {
+/** "(25)", "(3/25)" with a selection, "(1,250+)" while more are on their way. */
+function toCounter(count: number | undefined, { isComplete, selected }: CounterFacts): string {
   if (count === undefined) return '';
-  return selected > 0 ? `(${formatCount(selected)}/${formatCount(count)})` : `(${formatCount(count)})`;
+  const known = `${formatCount(count)}${isComplete ? '' : '+'}`;
+  return selected > 0 ? `(${formatCount(selected)}/${known})` : `(${known})`;
 }
+
+type CounterFacts = Pick<ResourceTableHeaderProps, 'isComplete' | 'selected'>;

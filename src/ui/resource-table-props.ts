@@ -14,6 +14,8 @@ export interface ResourceColumn<T> extends TableProps.ColumnDefinition<T> {
 export interface TableSource<T> {
   /** `undefined` while nothing has come. A query of TanStack is a source. */
   readonly data: readonly T[] | undefined;
+  /** False while more rows are on their way; `undefined` counts as true. */
+  readonly isComplete?: boolean;
   readonly error: Error | null;
   readonly isFetching: boolean;
   readonly refetch: () => unknown;

@@ -1,6 +1,7 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
+import { useMemo } from 'react';
 import { ResourceTableFilters } from './resource-table-filters.tsx';
 import { ResourceTableHeader } from './resource-table-header.tsx';
 import type { ResourceColumn, ResourceTableProps } from './resource-table-props.ts';
@@ -19,9 +20,10 @@ export type { ResourceColumn, ResourceTableProps, TableSource } from './resource
 export function ResourceTable<T>(props: ResourceTableProps<T>) {
   const { title, noun, source, columns, idOf, nameOf = idOf, selection, variant = 'full-page' } = props;
   const [preferences, changePreferences] = useTablePreferences(props.name, columns.map(toChoice));
-  const filters = useTableFilters(columns, props.filters ?? [], props.inUrl ?? false);
-  const all = source.data ?? [];
-  const matching = all.filter(filters.isMatch);
+  const filters = useTableFilters(columns, props.filters ?? NONE, props.inUrl ?? false);
+  const { data, isComplete = true } = source;
+  const all = data ?? NONE;
+  const matching = useMemo(() => all.filter(filters.isMatch), [all, filters.isMatch]);
   const sortingColumn = columns.find(({ id }) => id === props.sortedBy?.column);
   const isDescending = props.sortedBy?.descending ?? false;
   const { items, collectionProps, paginationProps, actions } = useCollection(matching, {
@@ -30,7 +32,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
   });
   const { onSortingChange } = collectionProps;
   const chosen = new Set(selection?.ids);
-  const selectedItems = all.filter((item) => chosen.has(idOf(item)));
+  const selectedItems = chosen.size === 0 ? [] : all.filter((item) => chosen.has(idOf(item)));
   const clearSelection = () => {
     if (chosen.size > 0) selection?.onChange([]);
   };
@@ -73,7 +75,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
           }
         : {})}
       renderAriaLive={({ firstIndex, lastIndex, totalItemsCount }) =>
-        `Showing ${noun} ${firstIndex} to ${lastIndex} of ${totalItemsCount}`
+        isComplete ? `Showing ${noun} ${firstIndex} to ${lastIndex} of ${totalItemsCount}` : `Loading more ${noun}`
       }
       ariaLabels={{
         tableLabel: title,
@@ -96,6 +98,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
         <ResourceTableHeader
           {...{ title, noun, variant, info: props.info, description: props.description, actions: props.actions }}
           count={source.data?.length}
+          isComplete={isComplete}
           selected={selectedItems.length}
           fetching={source.isFetching}
           error={source.data ? source.error : null}
@@ -113,6 +116,7 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       pagination={
         <Pagination
           {...paginationProps}
+          openEnd={!isComplete}
           pagesCount={Math.max(1, Math.ceil(matching.length / preferences.pageSize))}
           onChange={(event) => {
             paginationProps.onChange(event);
@@ -124,6 +128,8 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
     />
   );
 }
+
+const NONE: readonly never[] = [];
 
 const isNever = () => false;
 

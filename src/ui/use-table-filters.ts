@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { ResourceColumn } from './resource-table-props.ts';
 import { useUrlText } from './use-url-text.ts';
 
@@ -19,6 +20,7 @@ export interface TableFilters<T> {
     readonly setValue: (value: string) => void;
   })[];
   readonly isActive: boolean;
+  /** The same function until what is looked for changes. */
   readonly isMatch: (item: T) => boolean;
   readonly clear: () => void;
 }
@@ -39,14 +41,20 @@ export function useTableFilters<T>(
     return [{ ...filter, value, setValue }];
   });
   const words = text.trim().toLowerCase();
+  const [one = '', two = ''] = selects.map(({ value }) => value);
+  const isMatch = useMemo(() => {
+    const texts = columns.flatMap((column) => column.text ?? []);
+    const kept = [one, two].flatMap((value, index) => (value === '' ? [] : [{ value, of: filters[index]?.optionOf }]));
+    return (item: T) =>
+      kept.every(({ value, of }) => of?.(item) === value) &&
+      (words === '' || texts.some((textOf) => textOf(item).toLowerCase().includes(words)));
+  }, [columns, filters, words, one, two]);
   return {
     text,
     setText,
     selects,
     isActive: words !== '' || selects.some(({ value }) => value !== ''),
-    isMatch: (item) =>
-      selects.every(({ value, optionOf }) => value === '' || optionOf(item) === value) &&
-      (words === '' || columns.some((column) => column.text?.(item).toLowerCase().includes(words) ?? false)),
+    isMatch,
     clear: () => {
       setText('');
       for (const { setValue } of selects) setValue('');

@@ -19,18 +19,21 @@ export interface BackupSource {
   readonly exists: boolean | undefined;
 }
 
-/** What to join: `fileSystems` and `insight` are `undefined` while they are not known. */
+/** The file systems that exist, by ID. */
+export type LivingFileSystems = ReadonlyMap<string | undefined, FileSystem>;
+
+/** What to join: `living` and `insight` are `undefined` while they are not known. */
 export interface BackupFacts {
   readonly backup: Backup;
   readonly insight: BackupInsight | undefined;
-  readonly fileSystems: readonly FileSystem[] | undefined;
+  readonly living: LivingFileSystems | undefined;
 }
 
-export const toBackupRow = ({ backup, insight, fileSystems }: BackupFacts): BackupRow => ({
+export const toBackupRow = ({ backup, insight, living }: BackupFacts): BackupRow => ({
   id: backup.BackupId,
   backup,
   name: nameOf(backup.Tags),
-  source: toSource(backup, fileSystems),
+  source: toSource(backup, living),
   insight,
 });
 
@@ -43,11 +46,8 @@ export const logicalBytesOf = ({ backup, insight }: Pick<BackupRow, 'backup' | '
   insight?.logicalBytes ?? backup.SizeInBytes;
 
 /** Where a backup came from. A file system that still exists goes by its present name. */
-export function toSource(
-  { FileSystem: recorded }: Backup,
-  fileSystems: readonly FileSystem[] | undefined,
-): BackupSource {
+export function toSource({ FileSystem: recorded }: Backup, living: LivingFileSystems | undefined): BackupSource {
   const id = recorded.FileSystemId ?? '';
-  const living = fileSystems?.find(({ FileSystemId }) => FileSystemId === id);
-  return { id, name: nameOf((living ?? recorded).Tags), exists: fileSystems && living !== undefined };
+  const now = living?.get(id);
+  return { id, name: nameOf((now ?? recorded).Tags), exists: living && now !== undefined };
 }

@@ -12,14 +12,15 @@ import { type BackupRow, toBackupRow } from './backup-row.ts';
  * @param fileSystemId  keeps those of one file system
  */
 export function useBackupRows(fileSystemId?: string): TableSource<BackupRow> {
-  const { data: backups, error, isFetching, refetch } = useBackups();
+  const { data: backups, isComplete, error, isFetching, refetch } = useBackups();
   const { data: fileSystems } = useFileSystems();
-  const insights = useBackupInsights(backups ?? NONE);
+  const insights = useBackupInsights(backups ?? NONE, isComplete);
   const data = useMemo(() => {
     const wanted = backups?.filter(({ FileSystem }) => !fileSystemId || FileSystem.FileSystemId === fileSystemId);
-    return wanted?.map((backup) => toBackupRow({ backup, insight: insights.get(backup.BackupId), fileSystems }));
+    const living = fileSystems && new Map(fileSystems.map((one) => [one.FileSystemId, one]));
+    return wanted?.map((backup) => toBackupRow({ backup, insight: insights.get(backup.BackupId), living }));
   }, [backups, fileSystems, insights, fileSystemId]);
-  return { data, error: error && new Error(describeError(error)), isFetching, refetch };
+  return { data, isComplete, error: error && new Error(describeError(error)), isFetching, refetch };
 }
 
 const NONE = [] as const;

@@ -1,19 +1,35 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { callLab } from '../../../client/service.ts';
 import type { BackupInsight } from '../../../lab/insight.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import { insightPages, insightsOf } from './read-insights.ts';
 import { POLL_MS } from './use-backups.ts';
 
 export type Insights = ReadonlyMap<string, BackupInsight>;
 
-/** Sizes and progress of all backups of one place, by backup ID. */
-export function backupInsightsQuery(place: Place) {
+/** The root of the keys of what is known of all backups of a place; it goes on with account and Region. */
+export const INSIGHT_LIST = 'insight-list';
+
+const insightListKey = ({ account, region }: Place) => [INSIGHT_LIST, account, region] as const;
+
+/** Sizes and progress of all backups of one place, by backup ID; those known so far while they are read. */
+function backupInsightsQuery(place: Place) {
+  const queryKey = insightListKey(place);
   return queryOptions({
-    queryKey: ['insight', place.account, place.region, 'backups'],
-    queryFn: ({ signal }) => callLab<readonly BackupInsight[]>(place, 'GET', '/_lab/backups', undefined, signal),
+    queryKey,
+    queryFn: async ({ client }): Promise<Insights> => {
+      const all = new Map(client.getQueryData<Insights>(queryKey));
+      for await (const page of insightPages(place)) {
+        for (const insight of page) all.set(insight.BackupId, insight);
+        client.setQueryData<Insights>(queryKey, new Map(all));
+      }
+      return all;
+    },
+    staleTime: Number.POSITIVE_INFINITY, // a finished backup is measured once; the others are asked for by ID
+    structuralSharing: false,
   });
 }
 
@@ -26,13 +42,15 @@ export function backupInsightQuery(place: Place, backupId: string) {
   });
 }
 
-/** What is known beyond the API of these backups, kept fresh while one of them still changes or has no size yet. */
-export function useBackupInsights(backups: readonly Backup[]): Insights {
-  const { data } = useQuery({
-    ...backupInsightsQuery(usePlace()),
-    refetchInterval: ({ state }) => (isBehind(backups, state.data ?? []) ? POLL_MS : false),
-    select: toMap,
-  });
+/**
+ * What is known beyond the API of these backups, kept fresh while one of them still changes or has no size yet.
+ *
+ * @param isComplete  whether these are all: the backups come first, what is measured of them after that
+ */
+export function useBackupInsights(backups: readonly Backup[], isComplete: boolean): Insights {
+  const place = usePlace();
+  const { data, isFetched } = useQuery({ ...backupInsightsQuery(place), enabled: isComplete });
+  useQuery(missingInsightsQuery(place, backups, isFetched && isComplete && isBehind(backups, data ?? NONE)));
   return data ?? NONE;
 }
 
@@ -40,9 +58,29 @@ export function useBackupInsights(backups: readonly Backup[]): Insights {
 export function useBackupInsight(backup: Backup): BackupInsight | undefined {
   const { data } = useQuery({
     ...backupInsightQuery(usePlace(), backup.BackupId),
-    refetchInterval: ({ state }) => (isBehind([backup], state.data ? [state.data] : []) ? POLL_MS : false),
+    refetchInterval: ({ state }) => (isBehind([backup], toMap(state.data ? [state.data] : [])) ? POLL_MS : false),
   });
   return data;
+}
+
+/** Asks for what is still missing of the list every second; it has no data of its own. */
+function missingInsightsQuery(place: Place, backups: readonly Backup[], enabled: boolean) {
+  return queryOptions({
+    queryKey: ['missing-insights', place.account, place.region],
+    queryFn: async ({ client }) => {
+      const known = client.getQueryData<Insights>(insightListKey(place)) ?? NONE;
+      const ids = backups.filter((backup) => isUnknown(backup, known)).map(({ BackupId }) => BackupId);
+      tellInsights(client, place, await insightsOf(place, ids));
+      return null;
+    },
+    enabled,
+    refetchInterval: POLL_MS,
+    notifyOnChangeProps: [],
+  });
+}
+
+function tellInsights(client: QueryClient, place: Place, insights: readonly BackupInsight[]): void {
+  client.setQueryData<Insights>(insightListKey(place), (old) => new Map([...(old ?? NONE), ...toMap(insights)]));
 }
 
 const NONE: Insights = new Map();
@@ -50,12 +88,12 @@ const NONE: Insights = new Map();
 const toMap = (insights: readonly BackupInsight[]): Insights =>
   new Map(insights.map((insight) => [insight.BackupId, insight]));
 
+const isBehind = (backups: readonly Backup[], known: Insights): boolean =>
+  backups.some((backup) => isUnknown(backup, known));
+
 /** True while the API's answer is newer than ours: a backup at work, or just finished and not yet measured. */
-function isBehind(backups: readonly Backup[], insights: readonly BackupInsight[]): boolean {
-  const known = toMap(insights);
-  return backups.some(({ BackupId, Lifecycle }) => {
-    if (isTransitional(Lifecycle)) return true;
-    const insight = known.get(BackupId);
-    return insight?.progress !== undefined || (Lifecycle === 'AVAILABLE' && insight?.addedBytes === undefined);
-  });
+function isUnknown({ BackupId, Lifecycle }: Backup, known: Insights): boolean {
+  if (isTransitional(Lifecycle)) return true;
+  const insight = known.get(BackupId);
+  return insight?.progress !== undefined || (Lifecycle === 'AVAILABLE' && insight?.addedBytes === undefined);
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { callFsx } from '../../../client/service.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import { tellBackups } from './refresh-backups.ts';
 
 export interface NewBackup {
   readonly fileSystemId: string;
@@ -28,11 +29,9 @@ export function useCreateBackup(onCreated: (backup: Backup) => void) {
       if (!Backup) throw new Error('The service named no backup in its answer. Refresh the list of backups.');
       return Backup;
     },
-    onSuccess: onCreated,
-    onSettled: () => {
-      // Not awaited: the dialog closes with the answer, the lists follow.
-      void queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] });
-      void queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] });
+    onSuccess: (backup) => {
+      tellBackups(queries, place, { found: [backup], missing: [] });
+      onCreated(backup);
     },
   });
 }

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { describeError } from '../../../client/errors.ts';
 import { callFsx } from '../../../client/service.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import { tellBackups } from './refresh-backups.ts';
 
 export interface Deletion {
   readonly backupIds: readonly string[];
@@ -37,10 +38,11 @@ export function useDeleteBackups(onDeleted: (outcomes: readonly DeletionOutcome[
   return useMutation({
     mutationFn: ({ backupIds, requestToken }: Deletion) =>
       Promise.all(backupIds.map((backupId) => deleteOne(backupId, requestToken))),
-    onSuccess: onDeleted,
-    onSettled: () => {
-      // Not awaited: the dialog closes with the answer, the lists follow.
-      void queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] });
+    onSuccess: (outcomes) => {
+      const missing = outcomes.flatMap(({ backupId, reason }) => (reason === undefined ? [backupId] : []));
+      tellBackups(queries, place, { found: [], missing });
+      onDeleted(outcomes);
+      // Not awaited: the dialog closes with the answer, what is measured follows.
       void queries.invalidateQueries({ queryKey: ['insight', place.account, place.region] });
     },
   });

@@ -17,12 +17,13 @@ import { BackupStatus } from './backup-status.tsx';
 export function BackupSummary({ backup }: { readonly backup: Backup }) {
   const insight = useBackupInsight(backup);
   const { data: fileSystems } = useFileSystems();
+  const living = fileSystems && new Map(fileSystems.map((one) => [one.FileSystemId, one]));
   const items: KeyValuePairsProps.Item[] = [
     { label: 'Backup ID', value: <Copyable label="Backup ID" text={backup.BackupId} /> },
     { label: 'Backup name', value: nameOf(backup.Tags) || '-' },
     { label: 'Status', value: <BackupStatus backup={backup} insight={insight} /> },
     { label: 'Type', value: `${TYPE_LABELS[backup.Type]} (${backup.Type})` },
-    { label: 'File system', value: <BackupSourceLink source={toSource(backup, fileSystems)} /> },
+    { label: 'File system', value: <BackupSourceLink source={toSource(backup, living)} /> },
     { label: 'Creation time', value: <ServiceMoment at={backup.CreationTime} /> },
     ...sizesOf(backup, insight),
     ...configurationOf(backup),

@@ -3,7 +3,6 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { useState } from 'react';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Backup } from '../../../aws/fsx/types.ts';
 import { backupNamed, fileSystemWith } from '../../../testing/backups.ts';
 import { renderConsole } from '../../../testing/render-console.tsx';
 import { type Answers, newWireService, refusalResponse } from '../../../testing/wire-service.ts';
@@ -22,10 +21,10 @@ function Opened() {
   return open && <CreateBackupDialog fileSystem={fileSystemWith()} onClose={() => setOpen(false)} />;
 }
 
-async function openDialog(answers: Answers = {}, others: readonly Backup[] = []): Promise<HTMLElement> {
+async function openDialog(answers: Answers = {}): Promise<HTMLElement> {
   service.use({
     DescribeBackups: ({ BackupIds }) =>
-      HttpResponse.json({ Backups: BackupIds ? [{ ...taken, Lifecycle: 'AVAILABLE' }] : others }),
+      HttpResponse.json({ Backups: BackupIds ? [{ ...taken, Lifecycle: 'AVAILABLE' }] : [] }),
     CreateBackup: () => HttpResponse.json({ Backup: taken }),
     'GET /_lab/clock': () => HttpResponse.json({ now: NOON, rate: 60 }),
     ...answers,
@@ -86,7 +85,7 @@ test('a refusal of the service stays in the dialog, and the next attempt has the
 });
 
 test('while another backup of the file system is under way, the dialog says so', async () => {
-  await openDialog({}, [taken]);
+  await openDialog({ DescribeBackups: () => HttpResponse.json({ Backups: [taken] }) });
 
   expect(
     await screen.findByText(/Another backup of fs-0123456789abcdef0, backup-0123456789abcdef1, is under way/),

@@ -22,7 +22,7 @@ export function useDeleteFileSystem() {
       }),
     onSettled: () =>
       Promise.all(
-        ['file-systems', 'backups', 'insight'].map((kind) =>
+        ['file-systems', 'backup-list', 'insight'].map((kind) =>
           queries.invalidateQueries({ queryKey: [kind, place.account, place.region] }),
         ),
       ),

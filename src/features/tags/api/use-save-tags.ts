@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Tag } from '../../../aws/fsx/types.ts';
 import { callFsx } from '../../../client/service.ts';
+import { refreshBackups } from '../../backups/api/refresh-backups.ts';
 import { usePlace } from '../../regions/use-place.ts';
 
 export interface TagChanges {
@@ -20,10 +21,11 @@ export function useSaveTags() {
       if (removedKeys.length > 0) await callFsx(place, 'UntagResource', { ResourceARN, TagKeys: removedKeys });
       if (put.length > 0) await callFsx(place, 'TagResource', { ResourceARN, Tags: put });
     },
-    onSettled: () =>
+    onSettled: (_data, _error, { resourceArn }) =>
       Promise.all([
         queries.invalidateQueries({ queryKey: ['file-systems', place.account, place.region] }),
         queries.invalidateQueries({ queryKey: ['backups', place.account, place.region] }),
+        refreshBackups(queries, [resourceArn.split('/').at(-1) ?? '']),
       ]),
   });
 }

@@ -1,0 +1,42 @@
+import type { Place } from '../../../aws/arn.ts';
+import type { Backup } from '../../../aws/fsx/types.ts';
+import { FsxClientError } from '../../../client/errors.ts';
+import { callFsx } from '../../../client/service.ts';
+import type { BackupNews } from './backup-list.ts';
+
+/** IDs that one request may name. @see FSx API reference, DescribeBackups, BackupIds */
+const MAX_IDS = 50;
+
+/** The backups of a place, page after page. A page's token comes with the page before it. */
+export async function* describePages(place: Place): AsyncGenerator<readonly Backup[]> {
+  let token: string | undefined;
+  do {
+    const page = await callFsx(place, 'DescribeBackups', token ? { NextToken: token } : {});
+    token = page.NextToken;
+    yield page.Backups ?? [];
+  } while (token);
+}
+
+/** Some backups by their IDs. One that is gone spoils a request, so the others are asked for again in halves. */
+export async function describeByIds(place: Place, ids: readonly string[]): Promise<BackupNews> {
+  if (ids.length === 0) return { found: [], missing: [] };
+  if (ids.length > MAX_IDS) return inParts(place, ids, MAX_IDS);
+  try {
+    const { Backups = [] } = await callFsx(place, 'DescribeBackups', { BackupIds: ids });
+    return { found: Backups, missing: [] };
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+    if (ids.length === 1) return { found: [], missing: ids };
+    return inParts(place, ids, Math.ceil(ids.length / 2));
+  }
+}
+
+/** True for the answer to an ID that is no backup's. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof FsxClientError && (error.code === 'BackupNotFound' || error.code === 'BadRequest');
+
+async function inParts(place: Place, ids: readonly string[], size: number): Promise<BackupNews> {
+  const first = await describeByIds(place, ids.slice(0, size));
+  const rest = await describeByIds(place, ids.slice(size));
+  return { found: [...first.found, ...rest.found], missing: [...first.missing, ...rest.missing] };
+}
