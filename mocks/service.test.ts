@@ -3,6 +3,7 @@ import { audit } from '../src/engine/repository/audit.ts';
 import { newMemoryStore } from '../src/engine/store/memory-store.ts';
 import { seededIds } from '../src/engine/time/ids.ts';
 import { newMemoryLocks } from '../src/engine/time/locks.ts';
+import { checkedHandle } from '../src/testing/checked-answers.ts';
 import { newService, type Service } from './service.ts';
 
 const HOST = 'http://localhost';
@@ -28,7 +29,7 @@ afterEach(async () => {
 });
 
 async function fsx(operation: string, body: object) {
-  const response = await service.handle(
+  const response = await checkedHandle(service.handle)(
     new Request(`${HOST}/aws/fsx/`, {
       method: 'POST',
       headers: {

@@ -7,11 +7,12 @@ import { newStoredClock } from '../engine/time/clock.ts';
 import { newIds } from '../engine/time/ids.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
 import { writeFiles } from '../engine/volumes/write-files.ts';
+import { checkedFsx } from './checked-answers.ts';
 import { creationOf } from './resources.ts';
 
 export const PLACE = { account: '111122223333', region: 'us-east-1' };
 
-/** An engine on a paused clock, and what its host would have reported. */
+/** An engine on a paused clock, its answers checked against the service's model, and what its host would have reported. */
 export interface HostedEngine {
   readonly engine: Engine;
   readonly defects: unknown[];
@@ -25,8 +26,8 @@ export async function hostEngine(
   const clock = newStoredClock(store);
   await clock.change({ rate: 0 });
   const ports = { store, locks, clock, ids: newIds(), publish: () => undefined };
-  const engine = newEngine({ ports, reportDefect: (cause) => defects.push(cause) });
-  return { engine, defects };
+  const made = newEngine({ ports, reportDefect: (cause) => defects.push(cause) });
+  return { engine: { ...made, fsx: checkedFsx(made.fsx) }, defects };
 }
 
 export const settleAll = (engine: Engine) => engine.settle(AbortSignal.timeout(20_000));

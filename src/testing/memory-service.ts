@@ -3,8 +3,9 @@ import { newMemoryStore } from '../engine/store/memory-store.ts';
 import { newIds } from '../engine/time/ids.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
 import type { Change } from '../lab/change.ts';
+import { checkedHandle } from './checked-answers.ts';
 
-/** A service in memory with the requests that a test sends it. */
+/** A service in memory with the requests that a test sends it; every answer is checked against the service's model. */
 export interface MemoryService {
   readonly service: Service;
   /** What the host was told, in order. */
@@ -20,7 +21,7 @@ export interface MemoryService {
 export function newMemoryService(firstRate = 0): MemoryService {
   const changes: Change[] = [];
   const defects: unknown[] = [];
-  const service = newService({
+  const made = newService({
     store: newMemoryStore(),
     locks: newMemoryLocks(),
     ids: newIds(),
@@ -28,6 +29,7 @@ export function newMemoryService(firstRate = 0): MemoryService {
     reportDefect: (cause) => defects.push(cause),
     firstRate,
   });
+  const service: Service = { ...made, handle: checkedHandle(made.handle) };
   return {
     service,
     changes,
