@@ -1,4 +1,6 @@
+import type { Place } from '../src/aws/arn.ts';
 import { type Engine, newEngine } from '../src/engine/engine.ts';
+import { knownNetworks } from '../src/engine/operations/ec2/remembered-networks.ts';
 import type { Ids, Locks } from '../src/engine/ports.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newStoredClock, realNow } from '../src/engine/time/clock.ts';
@@ -68,7 +70,8 @@ export function newService(options: ServiceOptions): Service {
     });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
   const lab = newLaboratory(engine, { reset, faults, runningRate, changes: canStream ? changes : undefined });
-  const answer = newGateway({ fsx: faults.on(engine.fsx), lab, reportDefect });
+  const networks = (place: Place) => knownNetworks(store, place);
+  const answer = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
 
   return {
     engine,

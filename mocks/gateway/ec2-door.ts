@@ -1,6 +1,9 @@
+import type { Place } from '../../src/aws/arn.ts';
 import { Ec2Error } from '../../src/aws/ec2/errors.ts';
+import type { Networks } from '../../src/aws/ec2/networks.ts';
 import { FsxError, type FsxErrorCode } from '../../src/aws/fsx/errors.ts';
 import { dispatchEc2 } from '../../src/engine/operations/ec2/dispatch.ts';
+import { networksOf } from '../../src/engine/operations/ec2/simulated-networks.ts';
 import { placeOf } from './credential-scope.ts';
 import { newRequestId } from './encode.ts';
 import { failureOf } from './failure.ts';
@@ -9,13 +12,20 @@ import { toXml, type XmlValue } from './xml.ts';
 
 const NAMESPACE = 'http://ec2.amazonaws.com/doc/2016-11-15/';
 
+export interface Ec2Service {
+  /** All networks of an account in a Region; without it, the simulated ones. */
+  readonly networks?: (place: Place) => Promise<Networks>;
+  readonly reportDefect: (cause: unknown) => void;
+}
+
 /** The part of EC2 that a console needs to offer networks, in EC2's query protocol. The networks are simulated. */
-export async function answerEc2(request: Request, reportDefect: (cause: unknown) => void): Promise<Response> {
+export async function answerEc2(request: Request, { networks, reportDefect }: Ec2Service): Promise<Response> {
   try {
     const place = placeOf(request.headers);
     const query = new Map(new URLSearchParams(await readForm(request)));
     const action = query.get('Action') ?? '';
-    const found = dispatchEc2(place, action, query);
+    const known = networks ? await networks(place) : networksOf(place);
+    const found = dispatchEc2(place, known, action, query);
     const members: XmlValue = { requestId: newRequestId(), ...found };
     return xml(200, toXml(`${action}Response`, members, NAMESPACE));
   } catch (cause) {

@@ -1,13 +1,13 @@
 import type { Place } from '../../src/aws/arn.ts';
 import { placeOrDefault } from './credential-scope.ts';
-import { answerEc2 } from './ec2-door.ts';
+import { answerEc2, type Ec2Service } from './ec2-door.ts';
 import { failureOf } from './failure.ts';
 import { answerFsx, type FsxService } from './fsx-door.ts';
 import { answerKms } from './kms-door.ts';
 import { routeOf } from './route.ts';
 
 /** What stands behind the door. */
-export interface GatewayService extends FsxService {
+export interface GatewayService extends FsxService, Ec2Service {
   readonly lab: (request: Request, url: URL, place: Place) => Promise<Response>;
 }
 
@@ -24,7 +24,7 @@ export function newGateway(service: GatewayService): (request: Request) => Promi
       case 'kms':
         return answerKms(request, service.reportDefect);
       case 'ec2':
-        return answerEc2(request, service.reportDefect);
+        return answerEc2(request, service);
       case 'lab':
         return answerLab(request, url, service);
       default:

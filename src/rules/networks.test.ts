@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { IpPermission, Networks } from '../aws/ec2/networks.ts';
 import { isInRange } from './ip-ranges.ts';
-import { refuseNetwork } from './networks.ts';
+import { refuseElsewhere, refuseNetwork } from './networks.ts';
 
 const everything: IpPermission = { ipProtocol: '-1', groups: [], ranges: ['0.0.0.0/0'] };
 const group = (groupId: string, vpcId: string, inbound: readonly IpPermission[], groupName = groupId) => ({
@@ -58,6 +58,20 @@ test('the service’s own words, and what they are about', () => {
     member: 'SecurityGroupIds',
   });
   expect(refuseNetwork({ SubnetIds: ['subnet-none'] }, networks)?.fields).toEqual({ InvalidSubnetId: 'subnet-none' });
+});
+
+test.each([
+  ['what is known in the Region', ['subnet-here'], ['sg-here'], undefined],
+  ['what is not known', ['subnet-new'], ['sg-new'], undefined],
+  ['a subnet of another Region', ['subnet-away'], ['sg-away'], 'SubnetIds'],
+  ['a group of another Region', ['subnet-here'], ['sg-here', 'sg-away'], 'SecurityGroupIds'],
+] as const)('%s, as to Regions', (_case, SubnetIds, SecurityGroupIds, member) => {
+  const here = { region: 'us-east-1', vpcId: 'vpc-1' };
+  const away = { region: 'eu-west-1', vpcId: 'vpc-2' };
+  const homes = new Map(Object.entries({ 'subnet-here': here, 'sg-here': here, 'subnet-away': away, 'sg-away': away }));
+  const refused = refuseElsewhere({ SubnetIds, SecurityGroupIds }, 'us-east-1', homes);
+  expect(refused?.member).toBe(member);
+  expect(refused?.code).toBe(member && 'InvalidNetworkSettings');
 });
 
 test('EFA needs a group that is open to itself', () => {

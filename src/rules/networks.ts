@@ -3,7 +3,11 @@ import { type Refusal, refusal } from '../aws/fsx/errors.ts';
 import type { FsxRequest } from '../aws/fsx/types.ts';
 import { isInRange } from './ip-ranges.ts';
 
-type NetworkRequest = Pick<FsxRequest<'CreateFileSystem'>, 'SubnetIds' | 'SecurityGroupIds' | 'LustreConfiguration'>;
+/** Where a request wants a file system to be. */
+export type NetworkRequest = Pick<
+  FsxRequest<'CreateFileSystem'>,
+  'SubnetIds' | 'SecurityGroupIds' | 'LustreConfiguration'
+>;
 
 /** The port of Lustre's network protocol. @see Lustre user guide, "File system access control with Amazon VPC" */
 const LNET_PORT = 988;
@@ -34,6 +38,34 @@ export function refuseNetwork(request: NetworkRequest, known: Networks): Refusal
   );
   const refused = refuseTraffic(groups, subnet) ?? refuseEfaTraffic(groups, request);
   return refused && at('SecurityGroupIds', refused);
+}
+
+/** Where a subnet or security group of the account is known to be. */
+export interface NetworkHome {
+  readonly region: string;
+  readonly vpcId: string;
+}
+
+/**
+ * Whether a subnet or security group that is known to be in another Region is asked for.
+ *
+ * @param homes  what is known of the account's subnets and security groups, by id; one that is not there is no reason
+ * @see API reference, InvalidNetworkSettings
+ */
+export function refuseElsewhere(
+  request: NetworkRequest,
+  region: string,
+  homes: ReadonlyMap<string, NetworkHome>,
+): Refusal | undefined {
+  const isElsewhere = (id: string) => (homes.get(id)?.region ?? region) !== region;
+  const no = (what: string, id: string, fields: Readonly<Record<string, string>>) =>
+    refusal('InvalidNetworkSettings', `The ${what} ${id} does not exist in ${region}.`, fields);
+  const subnetId = request.SubnetIds.find(isElsewhere);
+  if (subnetId !== undefined) return at('SubnetIds', no('subnet', subnetId, { InvalidSubnetId: subnetId }));
+  const groupId = request.SecurityGroupIds?.find(isElsewhere);
+  return groupId === undefined
+    ? undefined
+    : at('SecurityGroupIds', no('security group', groupId, { InvalidSecurityGroupId: groupId }));
 }
 
 function refuseGroup(groupId: string, subnet: Subnet, known: Networks): Refusal | undefined {

@@ -1,25 +1,27 @@
 import type { Place } from '../../../aws/arn.ts';
 import { Ec2Error, type Ec2ErrorCode } from '../../../aws/ec2/errors.ts';
+import type { Networks } from '../../../aws/ec2/networks.ts';
 import { partitionOf, REGIONS } from '../../../aws/region.ts';
 import { type Ec2Query, type Filterable, filtered, listParameter } from './query-filters.ts';
 import { securityGroupsOf, subnetsOf, vpcsOf } from './resources.ts';
 
 /**
  * Answers one action of EC2: DescribeVpcs, DescribeSubnets, DescribeSecurityGroups or DescribeRegions, with ids and
- * filters. Everything fits one page. Reads only; the networks never change.
+ * filters. Everything fits one page. Reads only.
  *
+ * @param known  all networks of the account in the Region
  * @returns the answer's members in the order of EC2's XML; a list's entries are its `<item>` elements
  * @throws {Ec2Error} an unknown id or filter; InvalidAction for any other action
  * @see EC2 API reference
  */
-export function dispatchEc2(place: Place, action: string, query: Ec2Query): object {
+export function dispatchEc2(place: Place, known: Networks, action: string, query: Ec2Query): object {
   switch (action) {
     case 'DescribeVpcs':
-      return { vpcSet: find(vpcsOf(place), query, VPCS) };
+      return { vpcSet: find(vpcsOf(place, known), query, VPCS) };
     case 'DescribeSubnets':
-      return { subnetSet: find(subnetsOf(place), query, SUBNETS) };
+      return { subnetSet: find(subnetsOf(place, known), query, SUBNETS) };
     case 'DescribeSecurityGroups':
-      return { securityGroupInfo: find(securityGroupsOf(place), query, GROUPS) };
+      return { securityGroupInfo: find(securityGroupsOf(place, known), query, GROUPS) };
     case 'DescribeRegions':
       return { regionInfo: find(regionsOf(place), query, REGION_NAMES) };
     case '':

@@ -1,11 +1,10 @@
 import { type Place, subnetArn } from '../../../aws/arn.ts';
-import type { IpPermission } from '../../../aws/ec2/networks.ts';
+import type { IpPermission, Networks } from '../../../aws/ec2/networks.ts';
 import type { Filterable } from './query-filters.ts';
-import { networksOf } from './simulated-networks.ts';
 
 /** The VPCs as DescribeVpcs answers them. @see EC2 API reference, Vpc */
-export const vpcsOf = (place: Place): readonly Filterable[] =>
-  networksOf(place).vpcs.map(({ vpcId, cidrBlock, isDefault, name }) => ({
+export const vpcsOf = (place: Place, { vpcs }: Networks): readonly Filterable[] =>
+  vpcs.map(({ vpcId, cidrBlock, isDefault, name }) => ({
     answer: {
       vpcId,
       ownerId: place.account,
@@ -23,13 +22,13 @@ export const vpcsOf = (place: Place): readonly Filterable[] =>
       'is-default': [String(isDefault)],
       isDefault: [String(isDefault)],
       'owner-id': [place.account],
-      'tag:Name': [name],
+      'tag:Name': name === '' ? [] : [name],
     },
   }));
 
 /** The subnets as DescribeSubnets answers them. @see EC2 API reference, Subnet */
-export const subnetsOf = (place: Place): readonly Filterable[] =>
-  networksOf(place).subnets.map((subnet) => {
+export const subnetsOf = (place: Place, { subnets }: Networks): readonly Filterable[] =>
+  subnets.map((subnet) => {
     const { subnetId, vpcId, cidrBlock, availabilityZone, availabilityZoneId, defaultForAz, name } = subnet;
     return {
       answer: {
@@ -55,14 +54,14 @@ export const subnetsOf = (place: Place): readonly Filterable[] =>
         'availability-zone-id': [availabilityZoneId],
         'default-for-az': [String(defaultForAz)],
         'owner-id': [place.account],
-        'tag:Name': [name],
+        'tag:Name': name === '' ? [] : [name],
       },
     };
   });
 
 /** The security groups as DescribeSecurityGroups answers them. @see EC2 API reference, SecurityGroup */
-export const securityGroupsOf = (place: Place): readonly Filterable[] =>
-  networksOf(place).securityGroups.map(({ groupId, groupName, description, vpcId, inbound, outbound }) => ({
+export const securityGroupsOf = (place: Place, { securityGroups }: Networks): readonly Filterable[] =>
+  securityGroups.map(({ groupId, groupName, description, vpcId, inbound, outbound }) => ({
     answer: {
       ownerId: place.account,
       groupName,
@@ -89,4 +88,4 @@ const permissionAnswer = ({ account }: Place, { ipProtocol, fromPort, toPort, gr
   ipRanges: ranges.map((cidrIp) => ({ cidrIp })),
 });
 
-const nameTag = (value: string) => [{ key: 'Name', value }];
+const nameTag = (value: string) => (value === '' ? [] : [{ key: 'Name', value }]);

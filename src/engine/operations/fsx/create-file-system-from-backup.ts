@@ -11,7 +11,7 @@ import { holdVault } from '../../repository/hold-vault.ts';
 import { planRestoredVolume } from '../../repository/plan-restored-volume.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { findReplay, remember } from '../replay.ts';
-import { CREATION_TABLES, putFileSystem, refuseSettings } from './create-file-system.ts';
+import { CREATION_TABLES, findRoom, putFileSystem } from './create-file-system.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
 
@@ -55,11 +55,12 @@ async function restore(
   const configuration = restoredConfiguration(source.backup, request);
   refuseIf(refuseConfiguration(configuration));
   refuseIf(refuseTags(request.Tags ?? []));
-  await refuseSettings(tx, place, configuration);
+  const vpcId = await findRoom(tx, place, configuration);
 
   const { snapshot, vault } = await mustGetSnapshot(tx, source);
   const restored = { lineage: vault.lineage, backupId: source.id };
-  const record = newFileSystem({ ports, place, request: configuration, now: await ports.clock.now(tx), restored });
+  const now = await ports.clock.now(tx);
+  const record = newFileSystem({ ports, place, request: configuration, vpcId, now, restored });
   const volume = planRestoredVolume(record.volumeId, { vaultId: vault.vaultId, root: snapshot.root });
   const loads = volume.volume.origin ? { loads: record.volumeId } : {};
   await holdVault(tx, { vaultId: vault.vaultId, volumeId: record.volumeId, root: snapshot.root });

@@ -3,7 +3,6 @@ import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FileSystem, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { creationDuration } from '../../../rules/durations.ts';
 import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
-import { refuseNetwork } from '../../../rules/networks.ts';
 import { refuseNewFileSystem } from '../../../rules/quotas.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
@@ -11,7 +10,7 @@ import type { FileSystemRecord } from '../../records.ts';
 import { planNewVolume, type VolumeRows } from '../../repository/plan-new-volume.ts';
 import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
-import { networksOf } from '../ec2/simulated-networks.ts';
+import { joinNetwork } from '../ec2/join-network.ts';
 import { findReplay, remember } from '../replay.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
@@ -43,8 +42,8 @@ export async function createFileSystem(
 
     refuseIf(refuseConfiguration(request));
     refuseIf(refuseTags(request.Tags ?? []));
-    await refuseSettings(tx, place, request);
-    const made = newFileSystem({ ports, place, request, now: await ports.clock.now(tx) });
+    const vpcId = await findRoom(tx, place, request);
+    const made = newFileSystem({ ports, place, request, vpcId, now: await ports.clock.now(tx) });
     await putFileSystem(ports, tx, { record: made, volume: planNewVolume(made.volumeId) });
     await remember(scope, request, made.id);
     return made;
@@ -54,15 +53,16 @@ export async function createFileSystem(
 }
 
 /**
- * The rules that need to know what else there is: quotas and networks.
+ * The rules that need to know what else there is: quotas and networks. Networks of the caller's own are remembered.
  *
+ * @returns id of the VPC that it is to be in
  * @throws {FsxError} ServiceLimitExceeded | InvalidNetworkSettings
  */
-export async function refuseSettings(
+export async function findRoom(
   tx: CreationTransaction,
   place: Place,
   request: FsxRequest<'CreateFileSystem'>,
-): Promise<void> {
+): Promise<string> {
   const existing = await tx.table('fileSystems').list({ span: prefix([place.account, place.region]) });
   refuseIf(
     refuseNewFileSystem(
@@ -75,7 +75,7 @@ export async function refuseSettings(
       },
     ),
   );
-  refuseIf(refuseNetwork(request, networksOf(place)));
+  return joinNetwork(tx, place, request);
 }
 
 /** Writes a new file system with its volume and the job that makes it available, in the caller's transaction. */

@@ -6,7 +6,6 @@ import { type EpochMs, toEpochSeconds } from '../../../aws/units.ts';
 import { withDefaults } from '../../../rules/lustre-configuration.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
-import { networksOf } from '../ec2/simulated-networks.ts';
 import { defaultKeyOf, findKey } from '../kms/simulated-keys.ts';
 
 interface NewFileSystem {
@@ -14,6 +13,7 @@ interface NewFileSystem {
   readonly place: Place;
   /** A request that every rule has let pass. */
   readonly request: FsxRequest<'CreateFileSystem'>;
+  readonly vpcId: string;
   readonly now: EpochMs;
   /** Set when it is created from a backup. */
   readonly restored?: { readonly lineage: string; readonly backupId: string };
@@ -24,13 +24,11 @@ interface NewFileSystem {
  *
  * @throws {FsxError} BadRequest when the KMS key does not exist or is not enabled. Ours: the API models no KMS error here.
  */
-export function newFileSystem({ ports, place, request, now, restored }: NewFileSystem): FileSystemRecord {
+export function newFileSystem({ ports, place, request, vpcId, now, restored }: NewFileSystem): FileSystemRecord {
   const id = ports.ids.next('fs');
   const { account, region } = place;
   const configured = withDefaults(request);
   const deployment = configured.LustreConfiguration.DeploymentType ?? 'SCRATCH_1';
-  const [subnetId = ''] = request.SubnetIds;
-  const subnet = networksOf(place).subnets.find((known) => known.subnetId === subnetId);
   const fileSystem = {
     OwnerId: account,
     CreationTime: toEpochSeconds(now),
@@ -39,7 +37,7 @@ export function newFileSystem({ ports, place, request, now, restored }: NewFileS
     Lifecycle: 'CREATING' as const,
     ...(request.StorageCapacity === undefined ? {} : { StorageCapacity: request.StorageCapacity }),
     StorageType: configured.StorageType,
-    ...(subnet ? { VpcId: subnet.vpcId } : {}),
+    VpcId: vpcId,
     SubnetIds: request.SubnetIds,
     NetworkInterfaceIds: [ports.ids.next('eni'), ports.ids.next('eni')],
     DNSName: `${id}.fsx.${region}.${partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}`,
