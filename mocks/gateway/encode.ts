@@ -1,4 +1,4 @@
-import type { Refusal } from '../../src/aws/fsx/errors.ts';
+import type { FsxErrorCode, Refusal } from '../../src/aws/fsx/errors.ts';
 import { shortened } from '../../src/aws/fsx/message.ts';
 
 /** A member that broke a rule, told beside the answer so that a form can put it under its field. */
@@ -11,30 +11,32 @@ export interface MemberMessage {
 /** Which members broke a rule: a header of our own, JSON in ASCII. AWS has none. */
 export const VIOLATIONS_HEADER = 'x-fsx-violations';
 const MAX_VIOLATIONS_HEADER = 4096;
+/** The code once more: some SDKs read it here, and only here. */
+const ERROR_HEADER = 'x-amzn-errortype';
+const STATUS: Partial<Readonly<Record<FsxErrorCode, number>>> = { InternalServerError: 500, ServiceUnavailable: 503 };
 
 /** An answer of an AWS JSON 1.1 API. */
 export const encodeResult = (result: object): Response => answer(200, result);
 
 /**
- * The answer to a refused request: 500 for a failure of the service, 400 for everything else.
+ * The answer to a refused request: 500 for a failure of the service, 503 when it cannot be reached, 400 for everything else.
  *
- * @see FSx API reference, Errors of each action
+ * @see FSx API reference, Errors of each action; "Common Error Types"
  */
 export function encodeRefusal({ code, message, fields }: Refusal, violations: readonly MemberMessage[] = []): Response {
-  const status = code === 'InternalServerError' ? 500 : 400;
-  const response = answer(status, { __type: code, Message: shortened(message), ...fields });
-  if (violations.length > 0) response.headers.set(VIOLATIONS_HEADER, toHeader(violations));
-  return response;
+  const headers: Record<string, string> = { [ERROR_HEADER]: code };
+  if (violations.length > 0) headers[VIOLATIONS_HEADER] = toHeader(violations);
+  return answer(STATUS[code] ?? 400, { __type: code, Message: shortened(message), ...fields }, headers);
 }
 
 /** The same for an API whose error codes are its own. */
 export const encodeOther = (code: string, message: string, status = 400): Response =>
-  answer(status, { __type: code, message });
+  answer(status, { __type: code, message }, { [ERROR_HEADER]: code });
 
 export const newRequestId = (): string => crypto.randomUUID();
 
-function answer(status: number, body: object): Response {
-  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': newRequestId() };
+function answer(status: number, body: object, others: Readonly<Record<string, string>> = {}): Response {
+  const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': newRequestId(), ...others };
   return new Response(JSON.stringify(body), { status, headers });
 }
 

@@ -13,6 +13,7 @@ export interface FsxService {
   readonly reportDefect: (cause: unknown) => void;
 }
 
+const ACTIONS: ReadonlySet<string> = new Set(FSX_ACTIONS);
 const TARGET = 'AWSSimbaAPIService_v20180301.';
 
 /** The whole FSx API: one POST, the action named in `X-Amz-Target`. No rule of the service lives here. */
@@ -38,7 +39,11 @@ function encodeFailure(cause: unknown, reportDefect: (cause: unknown) => void): 
 /** Ours: an action that FSx has and this service does not answers UnsupportedOperation. */
 function refuseAction(operation: string): Refusal | undefined {
   if (isOffered(operation)) return undefined;
-  if (FSX_ACTIONS.includes(operation)) return refusal('UnsupportedOperation', `${operation} is not offered here.`);
+  if (ACTIONS.has(operation))
+    return refusal(
+      'UnsupportedOperation',
+      `${operation} is not supported here: this service keeps file systems and backups of FSx for Lustre.`,
+    );
   return refusal('UnknownOperationException', `FSx has no action ${operation.slice(0, 64)}.`);
 }
 

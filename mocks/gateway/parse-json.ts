@@ -3,6 +3,10 @@ import { unreadable } from './read-body.ts';
 /** Levels of nesting. Ours: the deepest request has six, and every walk of a body may recurse. */
 export const MAX_DEPTH = 100;
 
+const [QUOTE, BACKSLASH, OPEN_BRACE, CLOSE_BRACE, OPEN_BRACKET, CLOSE_BRACKET] = [...'"\\{}[]'].map((sign) =>
+  sign.charCodeAt(0),
+);
+
 /**
  * A JSON object without members that are `null`, which count as absent, and without `__proto__`. Nothing is the empty
  * object, as for the service.
@@ -31,14 +35,15 @@ function parsed(text: string): unknown {
 
 /** Counts brackets outside of texts, so that no deep body is ever parsed. */
 function isTooDeep(text: string): boolean {
+  if (text.length <= MAX_DEPTH) return false;
   let depth = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at];
-    if (quoted && sign === '\\') at += 1;
-    else if (sign === '"') quoted = !quoted;
-    else if (!quoted && (sign === '{' || sign === '[')) depth += 1;
-    else if (!quoted && (sign === '}' || sign === ']')) depth -= 1;
+    const sign = text.charCodeAt(at);
+    if (quoted && sign === BACKSLASH) at += 1;
+    else if (sign === QUOTE) quoted = !quoted;
+    else if (!quoted && (sign === OPEN_BRACE || sign === OPEN_BRACKET)) depth += 1;
+    else if (!quoted && (sign === CLOSE_BRACE || sign === CLOSE_BRACKET)) depth -= 1;
     if (depth > MAX_DEPTH) return true;
   }
   return false;

@@ -2,6 +2,7 @@ import { FsxError, refusal } from '../../src/aws/fsx/errors.ts';
 
 /** Bytes of a request. Ours: far more than any request of these APIs needs. */
 export const MAX_BODY = 1024 * 1024;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
 
 /**
  * A request's body as text, a byte order mark left out. Reads no more than the limit, whatever the headers say.
@@ -14,7 +15,7 @@ export async function readBody(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw tooLarge();
   const bytes = await readBytes(request);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return UTF_8.decode(bytes);
   } catch {
     throw unreadable('The body is not UTF-8.');
   }
@@ -50,6 +51,8 @@ async function next(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<Ui
 }
 
 function joined(parts: readonly Uint8Array[], size: number): Uint8Array {
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   const whole = new Uint8Array(size);
   let at = 0;
   for (const part of parts) {

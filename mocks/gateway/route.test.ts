@@ -23,6 +23,8 @@ test.each([
   ['http://127.0.0.1:4566/', FSX, 'fsx'],
   ['http://127.0.0.1:4566/', KMS, 'kms'],
   ['http://127.0.0.1:4566/', FORM, 'ec2'],
+  ['http://127.0.0.1:4566/', { 'x-amz-target': 'DynamoDB_20120810.ListTables' }, 'fsx'],
+  ['http://127.0.0.1:4566/', { 'content-type': 'application/x-amz-json-1.1' }, 'fsx'],
   ['http://127.0.0.1:4566/', {}, undefined],
   ['http://127.0.0.1:4566/index.html', FSX, undefined],
 ])('%s with %o is for %s', (url, headers, api) => {

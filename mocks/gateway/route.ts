@@ -3,7 +3,6 @@ import { getRegion } from '../../src/aws/region.ts';
 /** Which API a request is for. */
 export type Api = 'fsx' | 'kms' | 'ec2' | 'lab';
 
-const FSX_TARGET = 'AWSSimbaAPIService_';
 const KMS_TARGET = 'TrentService.';
 const DNS_SUFFIXES = ['amazonaws.com', 'amazonaws.com.cn', 'api.aws', 'api.amazonwebservices.com.cn'];
 
@@ -29,12 +28,14 @@ export function apiOfHost(hostname: string): Api | undefined {
   return toApi(service.replace(/-fips$/, ''));
 }
 
+/** A target of nobody, or none where JSON 1.1 is sent, is for FSx to refuse. */
 function apiOfContent({ method, headers }: Request): Api | undefined {
   if (method !== 'POST') return undefined;
-  const target = headers.get('x-amz-target') ?? '';
-  if (target.startsWith(FSX_TARGET)) return 'fsx';
-  if (target.startsWith(KMS_TARGET)) return 'kms';
-  return headers.get('content-type')?.startsWith('application/x-www-form-urlencoded') ? 'ec2' : undefined;
+  const target = headers.get('x-amz-target');
+  if (target?.startsWith(KMS_TARGET)) return 'kms';
+  const type = headers.get('content-type') ?? '';
+  if (target !== null || type.startsWith('application/x-amz-json-')) return 'fsx';
+  return type.startsWith('application/x-www-form-urlencoded') ? 'ec2' : undefined;
 }
 
 const toApi = (name: string): Api | undefined => (['fsx', 'kms', 'ec2'] as const).find((api) => api === name);

@@ -104,8 +104,12 @@ function plain(value: unknown): string {
 const plainEntry = (value: unknown) => (typeof value === 'object' && value !== null ? '{…}' : String(value));
 
 /** Unicode characters of a text, which are fewer than its UTF-16 units where it has emoji. */
-export const codePoints = (text: string): number => {
-  let count = 0;
-  for (const _ of text) count += 1;
+export function codePoints(text: string): number {
+  let count = text.length;
+  for (let at = 1; at < text.length; at += 1)
+    if (isLow(text.charCodeAt(at)) && isHigh(text.charCodeAt(at - 1))) count -= 1;
   return count;
-};
+}
+
+const isHigh = (unit: number) => unit >= 0xd800 && unit < 0xdc00;
+const isLow = (unit: number) => unit >= 0xdc00 && unit < 0xe000;
