@@ -1,4 +1,5 @@
 import { Damage } from './damage.ts';
+import { joinBlobs } from './lazy-blob.ts';
 import { decodeEntries, ENTRY_BYTES, encodeEntries, type PackEntry } from './pack-index.ts';
 import { BLOB_BYTES } from './pack-limits.ts';
 
@@ -32,7 +33,7 @@ export async function newPack(
   parts: readonly PackPart[],
   entries: readonly PackEntry[],
 ): Promise<Uint8Array<ArrayBuffer> | Blob> {
-  const blob = new Blob([header(), ...mergeParts(parts).map(toBlobSource), trailer(entries)]);
+  const blob = joinBlobs([header(), ...mergeParts(parts).map(toBlobSource), trailer(entries)]);
   return blob.size < BLOB_BYTES ? new Uint8Array(await blob.arrayBuffer()) : blob;
 }
 

@@ -1,3 +1,4 @@
+import { joinBlobs } from '../data/lazy-blob.ts';
 import { mergeParts } from '../data/pack.ts';
 import type { DataPorts } from './data-ports.ts';
 import { fetchObjects } from './fetch-objects.ts';
@@ -23,7 +24,7 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
     readMany: (children) => readObjects(store, state, children),
     readBlob: async (children) => {
       const fetched = await fetchObjects(store, state, children);
-      return new Blob(
+      return joinBlobs(
         mergeParts(fetched.map(({ part }) => part)).map((part) =>
           part instanceof Uint8Array ? (part as Uint8Array<ArrayBuffer>) : part.blob.slice(part.from, part.to),
         ),

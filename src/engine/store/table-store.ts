@@ -19,6 +19,15 @@ export interface Journal {
 export interface TableStore extends Store {
   /** Takes back every transaction that is under way or waits; each fails with the cause. */
   abortAll(cause: unknown): void;
+  /** Resolves when no transaction is under way. To be called once, after `close`. */
+  quiet(): Promise<void>;
+}
+
+/** A transaction under way. */
+interface Running {
+  readonly life: MemoryTransaction;
+  /** Set when it has ended: when everything that it wrote or may have read lasts. */
+  settled: Promise<void> | undefined;
 }
 
 /**
@@ -28,67 +37,77 @@ export interface TableStore extends Store {
  */
 export function newTableStore(tables: MemoryTables, journal?: Journal): TableStore {
   const queue = newQueue();
-  const live = new Set<MemoryTransaction>();
+  const live = new Set<Running>();
   let closed = false;
+  let onQuiet: (() => void) | undefined;
 
-  const begin = (names: readonly TableName[], mode: Mode) => {
+  const begin = (names: readonly TableName[], mode: Mode): Running => {
     if (closed) throw new StorageFault('closed', 'The store is closed. Open it again.');
-    const life: MemoryTransaction = newMemoryTransaction({
+    const life = newMemoryTransaction({
       ...{ queue, names, mode },
       onEnd: (how, changes) => {
-        live.delete(life);
-        if (changes.length === 0) return;
-        if (how === 'commit') journal?.append(changes);
-        else journal?.discard(changes);
+        live.delete(running);
+        if (how === 'commit' && changes.length > 0) journal?.append(changes);
+        if (how === 'abort' && changes.length > 0) journal?.discard(changes);
+        if (how === 'commit') running.settled = journal?.settled();
+        if (live.size === 0) onQuiet?.();
       },
     });
-    live.add(life);
-    return life;
-  };
-  const finish = async <T>(life: MemoryTransaction, work: () => Promise<T>): Promise<T> => {
-    let result: T;
-    try {
-      result = await work();
-      life.commit();
-    } catch (cause) {
-      life.abort();
-      throw life.failure() ?? cause;
-    }
-    if (life.failure()) throw life.failure();
-    await journal?.settled();
-    return result;
+    const running: Running = { life, settled: undefined };
+    live.add(running);
+    return running;
   };
 
   const store: TableStore = {
     read: async (names, work) => {
-      const life = begin(names, 'readonly');
+      const running = begin(names, 'readonly');
       const tx: ReadTransaction<(typeof names)[number]> = {
         table: (name) => {
           mustName(names, name);
-          return life.reader(tables[name]);
+          return running.life.reader(tables[name]);
         },
       };
-      return finish(life, () => work(tx));
+      return finish(running, () => work(tx));
     },
     write: async (names, work) => {
-      const life = begin(names, 'readwrite');
+      const running = begin(names, 'readwrite');
       const tx: WriteTransaction<(typeof names)[number]> = {
         table: (name) => {
           mustName(names, name);
-          return life.writer(tables[name]);
+          return running.life.writer(tables[name]);
         },
       };
-      return finish(life, () => work(tx));
+      return finish(running, () => work(tx));
     },
     clear: () => clearAll(store),
     close: () => {
       closed = true;
     },
+    quiet: () =>
+      new Promise((resolve) => {
+        onQuiet = resolve;
+        if (live.size === 0) resolve();
+      }),
     abortAll: (cause) => {
-      for (const life of [...live]) life.abort(cause);
+      for (const { life } of [...live]) life.abort(cause);
     },
   };
   return store;
+}
+
+async function finish<T>(running: Running, work: () => Promise<T>): Promise<T> {
+  const { life } = running;
+  let result: T;
+  try {
+    result = await work();
+    life.commit();
+  } catch (cause) {
+    life.abort();
+    throw life.failure() ?? cause;
+  }
+  if (life.failure()) throw life.failure();
+  await running.settled;
+  return result;
 }
 
 function mustName(names: readonly TableName[], name: TableName): void {

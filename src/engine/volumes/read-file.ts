@@ -3,6 +3,7 @@ import type { VolumePath } from '../../lab/volume.ts';
 import { Damage } from '../data/damage.ts';
 import type { Entry } from '../data/entry.ts';
 import { blocksOf, type FileBlock } from '../data/file-read.ts';
+import { joinBlobs } from '../data/lazy-blob.ts';
 import type { DataPorts } from '../repository/data-ports.ts';
 import type { Repository } from '../repository/repository.ts';
 import { mustFindFile } from './find-entry.ts';
@@ -52,5 +53,5 @@ export async function readContent(repository: Repository, file: Entry, { from = 
     if (step.reduce((sum, block) => sum + block.size, 0) >= STEP) await take();
   }
   if (step.length > 0) await take();
-  return new Blob(parts).slice(from - first, Math.max(from, end) - first);
+  return joinBlobs(parts).slice(from - first, Math.max(from, end) - first);
 }
