@@ -162,6 +162,14 @@ export function queryFacts(fact: Fact): void {
     expect(await store.read(['packIndexes'], (tx) => tx.table('packIndexes').get(['r', 1]))).toEqual(counts);
   });
 
+  fact('what was put counts though nobody waited for it', async (store) => {
+    await store.write(['packs'], async (tx) => {
+      void tx.table('packs').put(pack('r', 1, new Uint8Array(100_000).fill(1)));
+      void tx.table('packs').put(pack('r', 2, new Blob([new Uint8Array(400_000)])));
+    });
+    expect(await store.read(['packs'], (tx) => tx.table('packs').count())).toBe(2);
+  });
+
   fact("a row is nobody else's: changing what was put or given changes nothing", async (store) => {
     const bytes = new Uint8Array([1]);
     await store.write(['packs'], async (tx) => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { lastPack, packOf } from './conformance-kill-writer.ts';
+import { lastPack, packOf, writeUntilKilled } from './conformance-kill-writer.ts';
 import { openDiskStore } from './disk-store.ts';
 
 const ROUNDS = 10;
@@ -17,10 +17,11 @@ const program = join(built, 'writer.mjs');
 
 beforeAll(async () => {
   const entry = join(built, 'entry.ts');
+  const writer = writeUntilKilled.name;
   writeFileSync(
     entry,
-    `import { writeUntilKilled } from ${JSON.stringify(resolve('src/engine/store/conformance-kill-writer.ts'))};
-     await writeUntilKilled(process.argv[2]);`,
+    `import { ${writer} } from ${JSON.stringify(resolve('src/engine/store/conformance-kill-writer.ts'))};
+     await ${writer}(process.argv[2]);`,
   );
   await build({
     configFile: false,

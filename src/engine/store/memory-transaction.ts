@@ -3,7 +3,7 @@ import { encodeKey } from './encode-key.ts';
 import { lookSoon, unwatchIdle, type Watched, watchIdle } from './idle-watch.ts';
 import { type Kept, keepRow } from './keep-row.ts';
 import type { Mode, Queue } from './memory-queue.ts';
-import type { MemoryTable } from './memory-table.ts';
+import type { MemoryTable, Outside } from './memory-table.ts';
 import type { ReadTable, TableName, WriteTable } from './port.ts';
 
 /** One row that a transaction changed, as it was and as it is. */
@@ -18,6 +18,8 @@ export interface Change {
 export interface MemoryTransaction {
   reader<Row extends object>(table: MemoryTable<Row>): ReadTable<Row>;
   writer<Row extends object>(table: MemoryTable<Row>): WriteTable<Row>;
+  /** Puts that `work` did not wait for; `undefined` when there are none. Never rejects: a failed one aborts. */
+  owed(): Promise<unknown> | undefined;
   commit(): void;
   /** Takes everything back, unless it is committed. @param failure  why, when it is not `work` that wants it */
   abort(failure?: unknown): void;
@@ -40,6 +42,7 @@ export interface MemoryTransactionOptions {
  */
 export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryTransaction {
   const changes: Change[] = [];
+  const owed = new Set<Promise<unknown>>();
   let waiting: (() => void)[] = [];
   let ended = false;
   let failure: unknown;
@@ -94,6 +97,17 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
     }
   };
 
+  const abort = (cause?: unknown) => {
+    if (ended) return;
+    failure = cause;
+    takeBack(changes);
+    end('abort');
+  };
+  const giveUp = (cause: unknown) => {
+    abort(cause);
+    throw cause;
+  };
+
   const reader = <Row extends object>(table: MemoryTable<Row>): ReadTable<Row> => {
     const { outside } = table;
     const whole = (row: Row | undefined) => (row && outside?.isOut(row) ? hold(outside.give(row)) : row);
@@ -119,6 +133,12 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
         return Promise.reject(cause);
       }
     };
+    const putOutside = (row: Row, { take }: Outside<Row>) => {
+      const done = hold(take(row)).then(put, giveUp);
+      const told = done.catch(() => {}).finally(() => owed.delete(told));
+      owed.add(told);
+      return done;
+    };
     const { outside } = table;
     const { get, list, keys, count } = reader(table);
     return {
@@ -126,7 +146,7 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
       list,
       keys,
       count,
-      put: outside ? async (row) => put(await hold(outside.take(row))) : put,
+      put: outside ? (row) => putOutside(row, outside) : put,
       delete: (key) => ask(() => swap(encodeKey(key, 'A key'), undefined)),
       deleteAll: (span) =>
         ask(() => {
@@ -134,13 +154,11 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
         }),
     };
   };
-  const abort = (cause?: unknown) => {
-    if (ended) return;
-    failure = cause;
-    takeBack(changes);
-    end('abort');
+  return {
+    ...{ reader, writer, commit, abort },
+    owed: () => (owed.size > 0 ? Promise.all(owed) : undefined),
+    failure: () => failure,
   };
-  return { reader, writer, commit, abort, failure: () => failure };
 }
 
 /** Undoes changes, the last one first. */

@@ -100,6 +100,8 @@ async function finish<T>(running: Running, work: () => Promise<T>): Promise<T> {
   let result: T;
   try {
     result = await work();
+    const owed = life.owed();
+    if (owed !== undefined) await owed;
     life.commit();
   } catch (cause) {
     life.abort();
