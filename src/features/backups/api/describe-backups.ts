@@ -1,5 +1,5 @@
 import type { Place } from '../../../aws/arn.ts';
-import type { Backup } from '../../../aws/fsx/types.ts';
+import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { FsxClientError } from '../../../client/errors.ts';
 import { callFsx } from '../../../client/service.ts';
 import type { BackupNews } from './backup-list.ts';
@@ -7,14 +7,22 @@ import type { BackupNews } from './backup-list.ts';
 /** IDs that one request may name. @see FSx API reference, DescribeBackups, BackupIds */
 const MAX_IDS = 50;
 
-/** The backups of a place, page after page. A page's token comes with the page before it. */
+/**
+ * The backups of a place, page after page. A page's token comes with the page before it; the next page is asked for before
+ * this one is given, so that it is on its way while this one is shown.
+ */
 export async function* describePages(place: Place): AsyncGenerator<readonly Backup[]> {
-  let token: string | undefined;
-  do {
-    const page = await callFsx(place, 'DescribeBackups', token ? { NextToken: token } : {});
-    token = page.NextToken;
-    yield page.Backups ?? [];
-  } while (token);
+  const ask = (request: FsxRequest<'DescribeBackups'>) => {
+    const asked = callFsx(place, 'DescribeBackups', request);
+    asked.catch(() => undefined); // whoever wants no more pages does not hear that one failed
+    return asked;
+  };
+  let next: Promise<FsxResponse<'DescribeBackups'>> | undefined = ask({});
+  while (next) {
+    const { Backups = [], NextToken }: FsxResponse<'DescribeBackups'> = await next;
+    next = NextToken ? ask({ NextToken }) : undefined;
+    yield Backups;
+  }
 }
 
 /** Some backups by their IDs. One that is gone spoils a request, so the others are asked for again in halves. */
