@@ -1,14 +1,32 @@
+import { expect } from 'vitest';
 import type { Place } from '../aws/arn.ts';
 import type { Backup, FsxRequest } from '../aws/fsx/types.ts';
 import type { SnapshotRow } from '../engine/data/rows.ts';
 import type { Engine } from '../engine/engine.ts';
 import { networksOf } from '../engine/operations/ec2/simulated-networks.ts';
+import { audit } from '../engine/repository/audit.ts';
 import { openRepository } from '../engine/repository/open-repository.ts';
 import { walkFiles } from '../engine/volumes/walk-files.ts';
-import { askBackup, PLACE, settleAll } from './hosted-engine.ts';
+import { askBackup, type HostedEngine, PLACE, settleAll } from './hosted-engine.ts';
+import { distinctBytes } from './volumes.ts';
 
 /** Where copies are made unless the test says otherwise. */
 export const IRELAND: Place = { ...PLACE, region: 'eu-west-1' };
+
+/** Text of that length of which no two blocks are equal. */
+export const textOf = (length: number, seed: number): string =>
+  Buffer.from(distinctBytes(length, seed)).toString('base64').slice(0, length);
+
+/** About half a megabyte. */
+export const COPIED_FILES = { 'a.txt': textOf(300_000, 1), 'deep/er/b.txt': textOf(200_000, 2), empty: '' };
+
+/** Does all open jobs, checks everything stored, and stops the host. */
+export async function expectHealthy({ engine, defects }: HostedEngine): Promise<void> {
+  expect(await settleAll(engine)).toBe(0);
+  expect(await audit(engine.ports)).toEqual([]);
+  await engine.stop();
+  expect(defects).toEqual([]);
+}
 
 /** A backup of a file system, AVAILABLE; its id. */
 export async function takeBackup(engine: Engine, fileSystemId: string): Promise<string> {
@@ -26,6 +44,14 @@ export async function askCopy(
 ): Promise<Backup> {
   const request = { SourceBackupId, SourceRegion: PLACE.region, ...members };
   return ((await engine.fsx(place, 'CopyBackup', request)) as { Backup: Backup }).Backup;
+}
+
+/** A copy that is finished, and everything stored checked; its id. */
+export async function copyOf(engine: Engine, source: string, ...more: [members?: object, place?: Place]) {
+  const { BackupId } = await askCopy(engine, source, ...more);
+  await settleAll(engine);
+  expect(await audit(engine.ports)).toEqual([]);
+  return BackupId;
 }
 
 export async function describeIn(engine: Engine, place: Place, id: string): Promise<Backup> {

@@ -7,18 +7,17 @@ import {
   restoreIn,
   snapshotOf,
   takeBackup,
+  textOf,
   textsOf,
 } from '../../testing/copies.ts';
 import { newFaultyStore } from '../../testing/faulty-store.ts';
 import { fileSystemWith, hostEngine, PLACE, settleAll } from '../../testing/hosted-engine.ts';
-import { distinctBytes } from '../../testing/volumes.ts';
 import type { Engine } from '../engine.ts';
 import { audit } from '../repository/audit.ts';
 import { newMemoryStore } from '../store/memory-store.ts';
 import { newMemoryLocks } from '../time/locks.ts';
 import { writeFiles } from '../volumes/write-files.ts';
 
-const textOf = (size: number, seed: number) => Buffer.from(distinctBytes(size, seed)).toString('base64').slice(0, size);
 const FILES = { 'a.txt': textOf(200_000, 1), 'b/c.txt': textOf(90_000, 2) };
 
 async function put(engine: Engine, fileSystem: string, path: string, text: string): Promise<void> {

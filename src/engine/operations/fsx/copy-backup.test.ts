@@ -1,7 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
-import { askCopy, describeIn, IRELAND, takeBackup } from '../../../testing/copies.ts';
+import { askCopy, describeIn, expectHealthy, IRELAND, takeBackup } from '../../../testing/copies.ts';
 import { fileSystemWith, type HostedEngine, hostEngine, PLACE, settleAll } from '../../../testing/hosted-engine.ts';
-import { audit } from '../../repository/audit.ts';
 import { prefix } from '../../store/key.ts';
 import { defaultKeyOf, keysOf } from '../kms/simulated-keys.ts';
 import { setQuota } from './quota.ts';
@@ -15,13 +14,7 @@ async function setUp() {
   return { engine, fileSystem, source: await takeBackup(engine, fileSystem) };
 }
 
-afterEach(async () => {
-  const { engine, defects } = host;
-  expect(await settleAll(engine)).toBe(0);
-  expect(await audit(engine.ports)).toEqual([]);
-  await engine.stop();
-  expect(defects).toEqual([]);
-});
+afterEach(() => expectHealthy(host));
 
 const codeOf = (asked: Promise<unknown>): Promise<object> =>
   asked.then(
