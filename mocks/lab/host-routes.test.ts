@@ -164,3 +164,23 @@ test.each([
 ])('the fault %o is refused', async (body) => {
   expect((await begin().lab('POST', 'faults', JSON.stringify(body))).status).toBe(400);
 });
+
+test('a quota holds in its Region, until a reset', async () => {
+  const made = begin();
+  await reset(made, { scenario: 'first-backup' });
+  const [{ FileSystem }] = await backups(made);
+  const quota = (limit: string, value: unknown) => made.lab('POST', 'quotas', JSON.stringify({ limit, value }));
+  expect(await json(quota('TOTAL_USER_INITIATED_BACKUPS', 1))).toEqual({
+    limit: 'TOTAL_USER_INITIATED_BACKUPS',
+    value: 1,
+  });
+  expect((await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId })).body).toMatchObject({
+    __type: 'ServiceLimitExceeded',
+    Limit: 'TOTAL_USER_INITIATED_BACKUPS',
+  });
+  for (const [limit, value] of [['PATIENCE', 1] as const, ['FILE_SYSTEM_COUNT', -1] as const])
+    expect((await quota(limit, value)).status).toBe(400);
+  await reset(made, { scenario: 'first-backup' });
+  expect((await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId })).status).toBe(200);
+  await made.lab('POST', 'settle', '{}');
+});

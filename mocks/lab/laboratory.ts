@@ -10,6 +10,7 @@ import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
+import { postQuota } from './quota-routes.ts';
 import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
 
 /** Answers everything below `/_lab/`; rejects only with what is a defect. */
@@ -56,6 +57,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return postFault(host, request);
     case 'DELETE faults':
       return deleteFaults(host);
+    case 'POST quotas':
+      return postQuota(engine, place, request);
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET backups':

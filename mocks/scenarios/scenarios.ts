@@ -1,5 +1,6 @@
 import { firstBackup } from './first-backup.ts';
 import type { Stage } from './stage.ts';
+import { twoRegions } from './two-regions.ts';
 
 /** A named starting state, made only by calling operations and moving the clock. */
 export interface Scenario {
@@ -12,6 +13,11 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'empty', about: 'nothing at all', build: async () => undefined },
   { name: 'first-backup', about: 'a file system with files and one available backup', build: firstBackup },
+  {
+    name: 'two-regions',
+    about: 'the same, a second backup, and a copy of it in eu-west-1',
+    build: twoRegions,
+  },
 ];
 
 /** The scenario of that name, or one sentence that lists the names. */

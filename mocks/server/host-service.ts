@@ -1,3 +1,4 @@
+import { openDiskStore } from '../../src/engine/store/disk-store.ts';
 import { newMemoryStore } from '../../src/engine/store/memory-store.ts';
 import type { Store } from '../../src/engine/store/port.ts';
 import { newIds } from '../../src/engine/time/ids.ts';
@@ -14,10 +15,10 @@ export interface HostedService {
 
 /** Opens the store, and brings an empty one to the scenario. @throws {StorageFault} */
 export async function hostService(
-  { scenario, clock }: Pick<ServerOptions, 'scenario' | 'clock' | 'data'>,
+  { scenario, clock, data }: Pick<ServerOptions, 'scenario' | 'clock' | 'data'>,
   reportDefect: (cause: unknown) => void,
 ): Promise<HostedService> {
-  const store = newMemoryStore();
+  const { store, closed } = await openStore(data);
   const service = newService({
     store,
     locks: newMemoryLocks(),
@@ -33,8 +34,15 @@ export async function hostService(
     close: async () => {
       await service.stop();
       store.close();
+      await closed;
     },
   };
+}
+
+async function openStore(data: string | undefined): Promise<{ store: Store; closed: Promise<void> | undefined }> {
+  if (data === undefined) return { store: newMemoryStore(), closed: undefined };
+  const store = await openDiskStore(data);
+  return { store, closed: store.closed };
 }
 
 const isEmpty = (store: Store): Promise<boolean> =>
