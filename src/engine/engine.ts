@@ -1,5 +1,6 @@
 import type { Place } from '../aws/arn.ts';
 import type { ClockRequest, ClockState } from '../lab/clock.ts';
+import { failJobs } from './jobs/fail-jobs.ts';
 import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
 import { tidyRepositories } from './jobs/tidy.ts';
@@ -25,6 +26,14 @@ export interface Engine {
   };
   /** Does all open jobs, moving the clock as they need it. @returns jobs left when it gave up, a count */
   readonly settle: (signal: AbortSignal) => Promise<number>;
+  /**
+   * Fails every open job that works for a file system, backup or association: it is FAILED, or its update is, with `message` in
+   * FailureDetails.
+   *
+   * @param message  1 to 256 characters
+   * @returns jobs that failed, a count
+   */
+  readonly failJobs: (id: string, message: string) => Promise<number>;
   /** Something changed in another host on the same store: looks at the jobs now. */
   readonly wake: () => void;
   /** Deletes everything, stops the jobs on it, and starts the clock again. */
@@ -100,6 +109,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
         wake: runner.wake,
         signal,
       }),
+    failJobs: (id, message) => failJobs(ports, id, message),
     wake: runner.nudge,
     reset,
     forget,

@@ -99,11 +99,19 @@ export interface CopyLagJob extends JobCommon {
   readonly dueAt: EpochMs;
 }
 
-/** A change of a file system that takes time: of its capacity, throughput or metadata. */
+/**
+ * A change of a file system that takes time: of its capacity, throughput, metadata, read cache or version. What it changes is in the
+ * administrative action of the file system that was requested at `requestedAt`.
+ */
 export interface UpdateFileSystemJob extends JobCommon {
   readonly kind: 'update-file-system';
   readonly volumeId: string;
-  /** `pending` behind a backup in CREATING; `updating` while the file system is UPDATING; `optimizing` afterwards. */
+  /** Whether storage optimization comes after it. */
+  readonly optimizes: boolean;
+  /**
+   * `pending` until it is due, or behind a backup in CREATING without being due; `updating` while the file system is UPDATING;
+   * `optimizing` afterwards.
+   */
   readonly phase: 'pending' | 'updating' | 'optimizing';
   /** Virtual time at which the phase began. */
   readonly phaseSince: EpochMs;
@@ -114,7 +122,8 @@ export interface AssociationJob extends JobCommon {
   readonly kind: 'association';
   readonly fileSystemId: string;
   readonly becomes: 'AVAILABLE' | 'gone';
-  readonly dueAt: EpochMs;
+  /** Directory of the file system whose data is deleted when that is due, before the link is gone. */
+  readonly deletes?: string;
 }
 
 /** What a vault held only for deleted backups is freed. */

@@ -15,6 +15,7 @@ test.each([
   ['a scratch file system with a final backup', scratch, withFinal, 'BadRequest'],
   ['an S3-linked file system with a final backup', linked, withFinal, 'BadRequest'],
   ['a file system that is being deleted', fileSystemOf({ Lifecycle: 'DELETING' }), request, 'BadRequest'],
+  ['a file system that is being updated', fileSystemOf({ Lifecycle: 'UPDATING' }), request, 'BadRequest'],
   ['a file system that is being created', fileSystemOf({ Lifecycle: 'CREATING' }), request, 'BadRequest'],
 ] as const)('deleting %s', (_case, fileSystem, sent, code) => {
   expect(refuseDeleteFileSystem(fileSystem, [backupOf()], sent)?.code).toBe(code);

@@ -12,7 +12,7 @@ export const wantsFinalBackup = (request: FsxRequest<'DeleteFileSystem'>): boole
  *
  * @param backupsOfIt  the backups taken of it, of any type
  * @param linked  whether a data repository association links it to S3
- * @see API reference, DeleteFileSystem. That one still CREATING or already DELETING is refused, and the codes, are
+ * @see API reference, DeleteFileSystem. That one still CREATING or UPDATING, or already DELETING, is refused, and the codes, are
  *   ours: the guide is silent.
  */
 export function refuseDeleteFileSystem(
@@ -25,6 +25,8 @@ export function refuseDeleteFileSystem(
   if (Lifecycle === 'DELETING') return refusal('BadRequest', `${FileSystemId} is already being deleted.`);
   if (Lifecycle === 'CREATING')
     return refusal('BadRequest', `${FileSystemId} is still being created. It can be deleted when it is AVAILABLE.`);
+  if (Lifecycle === 'UPDATING')
+    return refusal('BadRequest', `${FileSystemId} is being updated. It can be deleted when it is AVAILABLE.`);
   const underWay = backupsOfIt.find((backup) => isBeingTaken(backup.Lifecycle));
   if (underWay?.Type === 'AUTOMATIC')
     return refusal('BadRequest', 'Cannot delete file system while there is an automatic backup in progress.');

@@ -111,6 +111,7 @@ function withActions(
   change: (actions: readonly AdministrativeAction[]) => readonly AdministrativeAction[],
 ): FileSystem {
   const AdministrativeActions = change(fileSystem.AdministrativeActions ?? []);
+  if (AdministrativeActions.length === 0 && !fileSystem.AdministrativeActions) return fileSystem;
   const kept = AdministrativeActions.filter(
     (action, index) =>
       AdministrativeActions.slice(0, index).filter(

@@ -1,3 +1,4 @@
+import type { CreateLustreConfiguration } from '../aws/fsx/types.ts';
 import { type Engine, newEngine } from '../engine/engine.ts';
 import { networksOf } from '../engine/operations/ec2/simulated-networks.ts';
 import type { Locks } from '../engine/ports.ts';
@@ -30,14 +31,20 @@ export async function hostEngine(
   return { engine: { ...made, fsx: checkedFsx(made.fsx) }, defects };
 }
 
+const SMALLEST = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 } as const;
+
 export const settleAll = (engine: Engine) => engine.settle(AbortSignal.timeout(20_000));
 
-/** An AVAILABLE persistent file system with files of these texts; its id. */
-export async function fileSystemWith(engine: Engine, files: Readonly<Record<string, string>> = {}): Promise<string> {
+/** An AVAILABLE persistent file system with files of these texts, 125 MB/s per TiB and such settings; its id. */
+export async function fileSystemWith(
+  engine: Engine,
+  files: Readonly<Record<string, string>> = {},
+  lustre: CreateLustreConfiguration = {},
+): Promise<string> {
   const SubnetIds = networksOf(PLACE)
     .subnets.slice(0, 1)
     .map(({ subnetId }) => subnetId);
-  const created = await engine.fsx(PLACE, 'CreateFileSystem', creationOf({ SubnetIds }));
+  const created = await engine.fsx(PLACE, 'CreateFileSystem', creationOf({ SubnetIds }, { ...SMALLEST, ...lustre }));
   const { FileSystemId } = (created as { FileSystem: { FileSystemId: string } }).FileSystem;
   await settleAll(engine);
   const uploads = Object.entries(files).map(([name, text]) => ({
@@ -57,6 +64,7 @@ export async function askBackup(engine: Engine, FileSystemId: string): Promise<s
 
 export interface DescribedBackup {
   readonly Lifecycle: string;
+  readonly FileSystem?: { readonly StorageCapacity?: number };
   readonly ProgressPercent?: number;
   readonly FailureDetails?: { readonly Message: string };
 }

@@ -1,5 +1,6 @@
 import { backupDuration } from '../../rules/durations.ts';
 import type { BackupJob } from '../job-records.ts';
+import { beginWaitingUpdate } from '../operations/fsx/begin-update.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
@@ -8,7 +9,7 @@ import { sweep } from '../repository/sweep.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { startStopwatch } from '../time/timer.ts';
 import { changeBackup } from './change-backup.ts';
-import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
+import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
 
@@ -41,15 +42,18 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
 }
 
 async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
-  await fencedWrite(context, ['jobs', 'backups'], async (tx) => {
+  await fencedWrite(context, ['jobs', 'backups', 'fileSystems'], async (tx) => {
+    await checkJob(tx, job);
     await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'TRANSFERRING' }));
     await changeJob(tx, job, ({ dueAt: _over, ...now }) => ({
       ...now,
       transferring: true,
       ...(now.moved ? { dueAt: now.moved.finishAt } : {}),
     }));
+    await beginWaitingUpdate(tx, job.volumeId, job.transferAt);
   });
   context.ports.publish({ kind: 'backup', id: job.subject });
+  context.ports.publish({ kind: 'file-system', id: job.volumeId });
 }
 
 async function finish(context: JobContext, job: BackupJob): Promise<void> {
@@ -60,6 +64,7 @@ async function finish(context: JobContext, job: BackupJob): Promise<void> {
   const snapshot = { snapshotId, vaultId, root, takenAt: job.requestedAt, ...measured };
   await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'volumes', 'leader'], async (tx) => {
     await checkEpoch(tx, context.epoch);
+    await checkJob(tx, job);
     await changeBackup(
       tx,
       job,
@@ -78,13 +83,16 @@ async function finish(context: JobContext, job: BackupJob): Promise<void> {
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: BackupJob, reason: string): Promise<void> {
   await sweep(context.ports, job.vaultId, job.jobId);
-  await fencedWrite(context, ['backups', 'jobs', 'volumes'], async (tx) => {
+  await fencedWrite(context, ['backups', 'jobs', 'volumes', 'fileSystems', 'clock'], async (tx) => {
+    await checkJob(tx, job);
     await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
       ...{ ...backup, Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } },
     }));
     await tx.table('jobs').delete(job.jobId);
     await dropHold(tx, job.volumeId, job.jobId);
+    await beginWaitingUpdate(tx, job.volumeId, Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity));
   });
   context.ports.publish({ kind: 'backup', id: job.subject });
+  context.ports.publish({ kind: 'file-system', id: job.volumeId });
   await releaseDrops(context.ports, job.volumeId);
 }

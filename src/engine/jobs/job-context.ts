@@ -1,7 +1,7 @@
 import type { JobRecord } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
-import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
-import { checkEpoch } from '../time/leader.ts';
+import type { Durability, ReadTransaction, TableName, WriteTransaction } from '../store/port.ts';
+import { checkEpoch, LeadershipLost } from '../time/leader.ts';
 
 /** What a job works with while its host is the one that runs jobs. */
 export interface JobContext {
@@ -24,6 +24,15 @@ export function fencedWrite<N extends TableName, T>(
     return work(tx);
   };
   return ports.store.write([...tables, 'leader'], fenced, durability);
+}
+
+/**
+ * Asked first in what a step writes: somebody may have ended the job since it was looked at.
+ *
+ * @throws {LeadershipLost} when its row is gone, and then nothing of this transaction is written
+ */
+export async function checkJob(tx: ReadTransaction<'jobs'>, { jobId, kind }: JobRecord): Promise<void> {
+  if (!(await tx.table('jobs').get(jobId))) throw new LeadershipLost(`The job ${jobId}, ${kind}, was ended meanwhile.`);
 }
 
 /** Applies `change` to a job's row as it is now; nothing when the job is gone. */

@@ -105,6 +105,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     try {
       if (isFinal) return await bound.fail(context, cause.message);
     } catch (failure) {
+      if (failure instanceof LeadershipLost) return;
       if (!(failure instanceof StorageFault)) reportDefect(failure);
     }
     await sleep(RETRY_MS);

@@ -1,8 +1,91 @@
+import type { FileSystem } from '../../aws/fsx/types.ts';
+import type { EpochMs } from '../../aws/units.ts';
+import { optimizationDuration } from '../../rules/durations.ts';
+import { withAppliedUpdate, withCompletedUpdate, withFailedUpdate } from '../../rules/file-system-update-actions.ts';
 import type { UpdateFileSystemJob } from '../job-records.ts';
+import { BEGIN_TABLES, beginPendingBackups } from '../operations/fsx/begin-pending-backups.ts';
+import { beginUpdate } from '../operations/fsx/begin-update.ts';
+import { volumeBytes } from '../repository/volume-bytes.ts';
+import type { WriteTransaction } from '../store/port.ts';
+import { changeFileSystem } from './change-file-system.ts';
+import { checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 
+/**
+ * Updates a file system: it waits its turn, is UPDATING, and is AVAILABLE with its new values; a new capacity is then optimized. A
+ * backup that was asked for meanwhile begins when the file system is AVAILABLE again.
+ *
+ * @see Lustre user guide, "Monitoring storage capacity increases"
+ */
 export const updateFileSystemJob: JobHandler<UpdateFileSystemJob> = {
   work: () => Promise.resolve(),
-  step: () => Promise.resolve(),
-  fail: () => Promise.resolve(),
+  step: async (context, job) => {
+    if (job.phase === 'pending') await begin(context, job);
+    else if (job.phase === 'updating') await apply(context, job);
+    else await complete(context, job);
+  },
+  fail,
 };
+
+const TABLES = [...BEGIN_TABLES, 'fileSystems', 'clock'] as const;
+type Tx = WriteTransaction<(typeof TABLES)[number]>;
+
+async function begin(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
+  await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+    await checkJob(tx, job);
+    await beginUpdate(tx, job, dueOf(job));
+  });
+  context.ports.publish({ kind: 'file-system', id: job.subject });
+}
+
+async function apply(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
+  const at = dueOf(job);
+  const storedBytes = job.optimizes ? await volumeBytes(context.ports, job.volumeId) : 0;
+  const dueAt = at + optimizationDuration(storedBytes);
+  await giveWay(context, job, {
+    at: () => Promise.resolve(at),
+    change: (fileSystem) => withAppliedUpdate(fileSystem, job.requestedAt),
+    also: (tx) => {
+      const jobs = tx.table('jobs');
+      return job.optimizes ? jobs.put({ ...job, phase: 'optimizing', phaseSince: at, dueAt }) : jobs.delete(job.jobId);
+    },
+  });
+}
+
+async function complete(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
+  await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+    await checkJob(tx, job);
+    await changeFileSystem(tx, job, (fileSystem) => withCompletedUpdate(fileSystem, job.requestedAt));
+    await tx.table('jobs').delete(job.jobId);
+  });
+  context.ports.publish({ kind: 'file-system', id: job.subject });
+}
+
+/** As of now, or of the step that failed when that was due before. */
+async function fail(context: JobContext, job: UpdateFileSystemJob, reason: string): Promise<void> {
+  await giveWay(context, job, {
+    at: async (tx) => Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity),
+    change: (fileSystem) => withFailedUpdate(fileSystem, job.requestedAt, reason),
+    also: (tx) => tx.table('jobs').delete(job.jobId),
+  });
+}
+
+interface Change {
+  readonly at: (tx: Tx) => Promise<EpochMs>;
+  readonly change: (fileSystem: FileSystem) => FileSystem;
+  readonly also: (tx: Tx) => Promise<void>;
+}
+
+/** Changes the file system and its job, and begins the backup that waited, if the file system is no more UPDATING. */
+async function giveWay(context: JobContext, job: UpdateFileSystemJob, { at, change, also }: Change): Promise<void> {
+  const begun = await fencedWrite(context, TABLES, async (tx) => {
+    await checkJob(tx, job);
+    const record = await changeFileSystem(tx, job, change);
+    await also(tx);
+    return record?.fileSystem.Lifecycle === 'AVAILABLE' ? beginPendingBackups(tx, record, await at(tx)) : [];
+  });
+  context.ports.publish({ kind: 'file-system', id: job.subject });
+  for (const id of begun) context.ports.publish({ kind: 'backup', id });
+}
+
+const dueOf = ({ dueAt, phaseSince }: UpdateFileSystemJob): EpochMs => dueAt ?? phaseSince;

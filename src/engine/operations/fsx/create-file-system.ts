@@ -14,7 +14,7 @@ import { joinNetwork } from '../ec2/join-network.ts';
 import { findReplay, remember } from '../replay.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
-import { getQuota } from './quota.ts';
+import { getFileSystemQuotas } from './quota.ts';
 
 const OPERATION = 'CreateFileSystem';
 export const CREATION_TABLES = [
@@ -68,11 +68,7 @@ export async function findRoom(
     refuseNewFileSystem(
       existing.map((row): FileSystem => row.fileSystem),
       request,
-      {
-        count: await getQuota(tx, place, 'FILE_SYSTEM_COUNT'),
-        storage: await getQuota(tx, place, 'TOTAL_STORAGE'),
-        throughput: await getQuota(tx, place, 'TOTAL_THROUGHPUT_CAPACITY'),
-      },
+      await getFileSystemQuotas(tx, place),
     ),
   );
   return joinNetwork(tx, place, request);

@@ -4,6 +4,7 @@ import type { Ports } from '../../ports.ts';
 import { openPage } from '../page.ts';
 import { readNamed } from '../read-named.ts';
 import { readRows } from '../read-rows.ts';
+import { describeFileSystem } from './describe-file-system.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 
 /**
@@ -19,9 +20,12 @@ export async function describeFileSystems(
   const ids = request.FileSystemIds ?? [];
   const listing = { place, operation: 'DescribeFileSystems', about: JSON.stringify(ids) };
   const page = await openPage(ports.store, listing, request);
-  const { rows, last } = await ports.store.read(['fileSystems'], (tx) => {
+  const { FileSystems, last } = await ports.store.read(['clock', 'fileSystems', 'jobs'], async (tx) => {
     const all = { table: tx.table('fileSystems'), prefix: [place.account, place.region] };
-    return ids.length > 0 ? readNamed(ids, (id) => mustGetFileSystem(tx, place, id), page) : readRows(all, page);
+    const found =
+      ids.length > 0 ? await readNamed(ids, (id) => mustGetFileSystem(tx, place, id), page) : await readRows(all, page);
+    const described = await Promise.all(found.rows.map((row) => describeFileSystem(ports, tx, row)));
+    return { FileSystems: described, last: found.last };
   });
-  return { FileSystems: rows.map((row) => row.fileSystem), ...(await page.close(last)) };
+  return { FileSystems, ...(await page.close(last)) };
 }

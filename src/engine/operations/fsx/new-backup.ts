@@ -1,5 +1,5 @@
 import { backupArn } from '../../../aws/arn.ts';
-import type { Tag } from '../../../aws/fsx/types.ts';
+import type { FileSystem, Tag } from '../../../aws/fsx/types.ts';
 import { type EpochMs, toEpochSeconds } from '../../../aws/units.ts';
 import { tagsOfBackup } from '../../../rules/copy-tags.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
@@ -15,7 +15,7 @@ interface NewBackup {
 /** A user-initiated backup that has not begun, with the file system's description frozen as it is now. */
 export function newBackup({ id, source, tags, now }: NewBackup): BackupRecord {
   const { account, region, fileSystem } = source;
-  const { Tags: sourceTags = [], AdministrativeActions: _actions, ...frozen } = fileSystem;
+  const { Tags: sourceTags = [] } = fileSystem;
   const type = 'USER_INITIATED' as const;
   const backup = {
     BackupId: id,
@@ -25,12 +25,18 @@ export function newBackup({ id, source, tags, now }: NewBackup): BackupRecord {
     ...(fileSystem.KmsKeyId === undefined ? {} : { KmsKeyId: fileSystem.KmsKeyId }),
     ResourceARN: backupArn({ account, region }, id),
     Tags: tagsOfBackup(fileSystem, sourceTags, tags),
-    FileSystem: frozen,
+    FileSystem: frozenDescription(fileSystem),
     OwnerId: account,
     ResourceType: 'FILE_SYSTEM' as const,
   };
   const vaultId = vaultIdOf({ account, region, kmsKeyId: fileSystem.KmsKeyId, lineage: source.lineage });
   return { account, region, id, fileSystemId: source.id, type, backup, vaultId };
+}
+
+/** A file system as a backup remembers it: without what belongs to the file system alone. @see API reference, Backup, FileSystem */
+export function frozenDescription(fileSystem: FileSystem): FileSystem {
+  const { Tags: _tags, AdministrativeActions: _actions, ...frozen } = fileSystem;
+  return frozen;
 }
 
 interface VaultName {

@@ -6,6 +6,7 @@ import {
   MAX_TIERING_THROUGHPUT,
   MAX_USER_INITIATED_BACKUPS,
 } from '../../../aws/fsx/limits.ts';
+import type { FileSystemQuotas } from '../../../rules/quotas.ts';
 import type { Ports } from '../../ports.ts';
 import type { ReadTransaction } from '../../store/port.ts';
 
@@ -30,6 +31,13 @@ export async function getQuota(
 ): Promise<number> {
   return (await tx.table('quotas').get([account, region, limit]))?.value ?? QUOTAS[limit];
 }
+
+/** The quotas on new and growing file systems, as they hold now. */
+export const getFileSystemQuotas = async (tx: ReadTransaction<'quotas'>, place: Place): Promise<FileSystemQuotas> => ({
+  count: await getQuota(tx, place, 'FILE_SYSTEM_COUNT'),
+  storage: await getQuota(tx, place, 'TOTAL_STORAGE'),
+  throughput: await getQuota(tx, place, 'TOTAL_THROUGHPUT_CAPACITY'),
+});
 
 /**
  * Changes a quota of the account in the Region, as AWS does on request. What is over it already stays.
