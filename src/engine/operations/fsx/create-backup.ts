@@ -2,6 +2,7 @@ import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { refuseBackupNameTag } from '../../../rules/backup-name.ts';
+import { refuseBackupSubject } from '../../../rules/backup-subject.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import { findReplay, remember } from '../replay.ts';
@@ -15,14 +16,15 @@ const OPERATION = 'CreateBackup';
  * content is held as it is at this instant. Backup, hold, job and replay entry commit together or not at all. Moves
  * no file data.
  *
- * @throws {FsxError} FileSystemNotFound | UnsupportedOperation | BackupInProgress | BadRequest | ServiceLimitExceeded |
- *   IncompatibleParameterError
+ * @throws {FsxError} FileSystemNotFound | VolumeNotFound | UnsupportedOperation | BackupInProgress | BadRequest |
+ *   ServiceLimitExceeded | IncompatibleParameterError
  */
 export async function createBackup(
   ports: Ports,
   place: Place,
   request: FsxRequest<'CreateBackup'>,
 ): Promise<FsxResponse<'CreateBackup'>> {
+  refuseIf(refuseBackupSubject(request));
   const record = await ports.store.write(BACKUP_TABLES, async (tx) => {
     const scope = { tx, place, operation: OPERATION };
     const earlier = await findReplay(scope, request);
