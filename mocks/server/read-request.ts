@@ -27,6 +27,9 @@ export async function toRequest(message: IncomingMessage): Promise<Request> {
   const target = url.startsWith('/') ? `http://${message.headers.host}${url}` : url;
   const headers = toHeaders(message);
   if (isFileContent(method, url)) {
+    message.on('timeout', () => {
+      if (message.readableLength === 0) message.destroy(); // otherwise it is the store that takes long
+    });
     const body = Readable.toWeb(message) as ReadableStream<Uint8Array>;
     return new Request(target, { method, headers, body, duplex: 'half' } as RequestInit);
   }
