@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { networksOf } from '../engine/operations/ec2/simulated-networks.ts';
 import { audit } from '../engine/repository/audit.ts';
 import { openRepository } from '../engine/repository/open-repository.ts';
+import type { Source } from '../engine/volumes/source.ts';
 import { walkFiles } from '../engine/volumes/walk-files.ts';
 import { askBackup, type HostedEngine, PLACE, settleAll } from './hosted-engine.ts';
 import { distinctBytes } from './volumes.ts';
@@ -71,10 +72,11 @@ export async function restoreIn(engine: Engine, place: Place, BackupId: string):
   return (created as { FileSystem: { FileSystemId: string } }).FileSystem.FileSystemId;
 }
 
-/** Every file of a file system by its path, as text. */
-export async function textsOf(engine: Engine, volumeId: string): Promise<Readonly<Record<string, string>>> {
+/** Every file of a file system, or of a tree in a vault, by its path, as text. */
+export async function textsOf(engine: Engine, of: string | Source): Promise<Readonly<Record<string, string>>> {
+  const source = typeof of === 'string' ? { volumeId: of } : of;
   const texts: Record<string, string> = {};
-  for await (const { path, read } of walkFiles(engine.ports, { volumeId }, '/')) {
+  for await (const { path, read } of walkFiles(engine.ports, source, '/')) {
     const parts: Uint8Array[] = [];
     for await (const part of read()) parts.push(part);
     texts[path] = Buffer.concat(parts).toString();
