@@ -6,6 +6,8 @@ const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: num
   ['minute', 60],
 ];
 
+// Made once: making one takes longer than a table cell may.
+const inFull = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' });
 const relative = new Intl.RelativeTimeFormat('en-US', { numeric: 'always' });
 
 /** How long `at` is from `now`, both epoch ms: `3 minutes ago`, `in 2 hours`, `now` within a minute. */
@@ -17,8 +19,7 @@ export function formatRelative(at: number, now: number): string {
 
 /** A moment (epoch ms) in full, in the reader's time zone: `November 22, 2026, 21:04:05 (UTC+01:00)`. */
 export function formatMoment(at: number): string {
-  const text = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeStyle: 'medium', hourCycle: 'h23' });
-  return `${text.format(at).replace(' at ', ', ')} (${offsetAt(at)})`;
+  return `${inFull.format(at).replace(' at ', ', ')} (${offsetAt(at)})`;
 }
 
 /** Seconds as a duration for people: `45 seconds`, `3 minutes`, `2 hours 5 minutes`. */
