@@ -1,12 +1,13 @@
 import type { FileSystem } from '../../aws/fsx/types.ts';
 import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../job-records.ts';
+import { removeAssociations } from '../operations/fsx/remove-associations.ts';
 import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
-import type { WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
+import { changeFileSystem } from './change-file-system.ts';
 import { giveWay } from './give-way.ts';
-import { fencedWrite, type JobContext } from './job-context.ts';
+import { checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
 
@@ -18,7 +19,8 @@ export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
   step: async (context, job) => {
     const { account, region, subject, dueAt } = job;
     await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
-      await changeFileSystem(tx, job, (fileSystem) => ({ ...fileSystem, Lifecycle: 'AVAILABLE' }));
+      await checkJob(tx, job);
+      await changeFileSystem(tx, job, whenAvailable);
       await tx.table('jobs').delete(job.jobId);
       if (job.loads === undefined) return;
       const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: dueAt, workSince: dueAt };
@@ -26,7 +28,7 @@ export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
     });
     context.ports.publish({ kind: 'file-system', id: subject });
   },
-  fail: endJob,
+  fail: failFileSystem,
 };
 
 /** A deleted file system's data is released, then its row goes; a final backup of it is waited for. */
@@ -35,15 +37,21 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
   step: async (context, job) => {
     if (await isBackedUp(context, job)) return postpone(context, job);
     const { account, region, subject, jobId } = job;
-    await dropVolume(context.ports, job.volumeId, ['fileSystems', 'jobs', 'replays', 'leader'], async (tx) => {
-      await checkEpoch(tx, context.epoch);
-      await tx.table('fileSystems').delete([account, region, subject]);
-      await forgetReplays(tx, subject);
-      await tx.table('jobs').delete(jobId);
-    });
+    await dropVolume(
+      context.ports,
+      job.volumeId,
+      ['fileSystems', 'associations', 'jobs', 'replays', 'leader'],
+      async (tx) => {
+        await checkEpoch(tx, context.epoch);
+        await tx.table('fileSystems').delete([account, region, subject]);
+        await removeAssociations(tx, { account, region, id: subject });
+        await forgetReplays(tx, subject);
+        await tx.table('jobs').delete(jobId);
+      },
+    );
     context.ports.publish({ kind: 'file-system', id: subject });
   },
-  fail: endJob,
+  fail: failFileSystem,
 };
 
 /** Blocks of a restored file system are loaded in the background, until it needs the backup no more. */
@@ -57,6 +65,16 @@ export const loadJob: JobHandler<LoadJob> = {
   step: noWork,
   fail: endJob,
 };
+
+/** A link to S3 that it was created with is there as well. */
+function whenAvailable(fileSystem: FileSystem): FileSystem {
+  const { LustreConfiguration } = fileSystem;
+  const linked = LustreConfiguration?.DataRepositoryConfiguration;
+  const available = { ...fileSystem, Lifecycle: 'AVAILABLE' as const };
+  if (!linked) return available;
+  const DataRepositoryConfiguration = { ...linked, Lifecycle: 'AVAILABLE' as const };
+  return { ...available, LustreConfiguration: { ...LustreConfiguration, DataRepositoryConfiguration } };
+}
 
 /** Virtual time after which a deletion looks again whether the final backup is done. */
 const LOOK_AGAIN_MS = 60_000;
@@ -75,16 +93,22 @@ async function postpone(context: JobContext, job: DeleteFileSystemJob): Promise<
   });
 }
 
+/** A file system that could not be made or deleted is FAILED; it can be deleted. */
+async function failFileSystem(
+  context: JobContext,
+  job: CreateFileSystemJob | DeleteFileSystemJob,
+  reason: string,
+): Promise<void> {
+  await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+    await checkJob(tx, job);
+    const FailureDetails = { Message: reason.slice(0, 256) };
+    await changeFileSystem(tx, job, (fileSystem) => ({ ...fileSystem, Lifecycle: 'FAILED', FailureDetails }));
+    await tx.table('jobs').delete(job.jobId);
+  });
+  context.ports.publish({ kind: 'file-system', id: job.subject });
+}
+
 async function endJob(context: JobContext, { jobId, subject }: JobRecord): Promise<void> {
   await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
   context.ports.publish({ kind: 'volume', id: subject });
-}
-
-async function changeFileSystem(
-  tx: WriteTransaction<'fileSystems'>,
-  { account, region, subject }: JobRecord,
-  change: (fileSystem: FileSystem) => FileSystem,
-): Promise<void> {
-  const record = await tx.table('fileSystems').get([account, region, subject]);
-  if (record) await tx.table('fileSystems').put({ ...record, fileSystem: change(record.fileSystem) });
 }

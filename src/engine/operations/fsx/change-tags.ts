@@ -2,9 +2,10 @@ import type { Place } from '../../../aws/arn.ts';
 import type { Tag } from '../../../aws/fsx/types.ts';
 import type { Ports } from '../../ports.ts';
 import { mustParseResource, notFound } from './find-resource.ts';
+import { getTags, putTags, TAGGED_TABLES } from './tags-of.ts';
 
 /**
- * Replaces the tags of a file system or backup by what `change` makes of them, in one transaction.
+ * Replaces the tags of a file system, backup or association by what `change` makes of them, in one transaction.
  *
  * @throws {FsxError} what `change` throws | ResourceNotFound | NotServiceResourceError | ResourceDoesNotSupportTagging
  */
@@ -14,20 +15,12 @@ export async function changeTags(
   resourceArn: string,
   change: (existing: readonly Tag[]) => readonly Tag[],
 ): Promise<void> {
-  const { kind, id } = mustParseResource(place, resourceArn);
-  const key = [place.account, place.region, id];
-  await ports.store.write(['fileSystems', 'backups'], async (tx) => {
-    if (kind === 'backup') {
-      const row = await tx.table('backups').get(key);
-      if (!row) throw notFound(resourceArn);
-      await tx.table('backups').put({ ...row, backup: { ...row.backup, Tags: change(row.backup.Tags ?? []) } });
-      return;
-    }
-    const row = await tx.table('fileSystems').get(key);
-    if (!row) throw notFound(resourceArn);
-    await tx
-      .table('fileSystems')
-      .put({ ...row, fileSystem: { ...row.fileSystem, Tags: change(row.fileSystem.Tags ?? []) } });
+  const tagged = mustParseResource(place, resourceArn);
+  await ports.store.write(TAGGED_TABLES, async (tx) => {
+    const existing = await getTags(tx, place, tagged);
+    if (!existing) throw notFound(resourceArn);
+    await putTags(tx, place, tagged, change(existing));
   });
-  ports.publish({ kind, id });
+  if (tagged.kind === 'association') ports.publish({ kind: 'file-system', id: tagged.fileSystemId });
+  else ports.publish({ kind: tagged.kind, id: tagged.id });
 }

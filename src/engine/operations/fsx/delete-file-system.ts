@@ -3,6 +3,7 @@ import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { deletionDuration } from '../../../rules/durations.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
+import { withoutUpdates } from '../../../rules/file-system-update-actions.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
@@ -12,6 +13,7 @@ import { removeBackup } from './delete-backup.ts';
 import { isLinked } from './find-associations.ts';
 import { backupsOf } from './find-backups.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
+import { startAssociationsDeletion } from './remove-associations.ts';
 import { BACKUP_TABLES, startBackup } from './start-backup.ts';
 
 const OPERATION = 'DeleteFileSystem';
@@ -76,13 +78,16 @@ function responseFor(FileSystemId: string, final: Backup | undefined): Response 
     : deleting;
 }
 
-/** Marks it as going, ends the loading of a restored one, and queues the release of its data. */
+/** Marks it as going, ends the loading of a restored one and its updates, and queues the release of its data. */
 async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Promise<void> {
   const { account, region, id, volumeId } = record;
   const requestedAt = await ports.clock.now(tx);
   const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
   for (const job of jobs) await tx.table('jobs').delete(job.jobId);
-  await tx.table('fileSystems').put({ ...record, fileSystem: { ...record.fileSystem, Lifecycle: 'DELETING' } });
+  await startAssociationsDeletion(tx, record);
+  await tx
+    .table('fileSystems')
+    .put({ ...record, fileSystem: { ...withoutUpdates(record.fileSystem), Lifecycle: 'DELETING' } });
   await tx.table('jobs').put({
     ...{ jobId: ports.ids.uuid(), account, region, subject: id, requestedAt },
     ...{ kind: 'delete-file-system', volumeId, dueAt: requestedAt + deletionDuration },

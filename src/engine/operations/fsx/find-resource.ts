@@ -27,10 +27,9 @@ export async function mustGetBackup(
 }
 
 /** What an ARN of this service names. */
-export interface Tagged {
-  readonly kind: 'file-system' | 'backup';
-  readonly id: string;
-}
+export type Tagged =
+  | { readonly kind: 'file-system' | 'backup'; readonly id: string }
+  | { readonly kind: 'association'; readonly id: string; readonly fileSystemId: string };
 
 /**
  * Reads the resource that an ARN names, without looking whether it exists.
@@ -44,11 +43,18 @@ export function mustParseResource(place: Place, resourceArn: string): Tagged {
   if (!arn) throw new FsxError(refusal('BadRequest', `'${resourceArn.slice(0, 100)}' is not an Amazon Resource Name.`));
   if (arn.service !== 'fsx')
     throw new FsxError(refusal('NotServiceResourceError', `${resourceArn} is not a resource of Amazon FSx.`, fields));
-  const [kind, id, ...rest] = arn.resource.split('/');
-  if ((kind !== 'file-system' && kind !== 'backup') || !id || rest.length > 0)
+  const tagged = toTagged(arn.resource);
+  if (!tagged)
     throw new FsxError(refusal('ResourceDoesNotSupportTagging', `${resourceArn} does not support tagging.`, fields));
   if (arn.account !== place.account || arn.region !== place.region) throw notFound(resourceArn);
-  return { kind, id };
+  return tagged;
+}
+
+function toTagged(resource: string): Tagged | undefined {
+  const [kind, id, last, ...rest] = resource.split('/');
+  if (!id || rest.length > 0) return undefined;
+  if (kind === 'association') return last ? { kind, fileSystemId: id, id: last } : undefined;
+  return (kind === 'file-system' || kind === 'backup') && last === undefined ? { kind, id } : undefined;
 }
 
 export const notFound = (resourceArn: string) =>

@@ -4,6 +4,7 @@ import { toHex } from '../../data/hex.ts';
 import type { Ports } from '../../ports.ts';
 import { openPage } from '../page.ts';
 import { mustParseResource, notFound } from './find-resource.ts';
+import { getTags, TAGGED_TABLES } from './tags-of.ts';
 
 /** What a page token has room for. */
 const MAX_POSITION_BYTES = 157;
@@ -42,15 +43,9 @@ async function positionOf(key: string): Promise<string> {
   return `${[...key].slice(0, 20).join('')}\0${toHex(digest)}`;
 }
 
-async function tagsOf(ports: Ports, place: Place, resourceArn: string): Promise<readonly Tag[]> {
-  const { kind, id } = mustParseResource(place, resourceArn);
-  const key = [place.account, place.region, id];
-  return ports.store.read(['fileSystems', 'backups'], async (tx) => {
-    const resource =
-      kind === 'backup'
-        ? (await tx.table('backups').get(key))?.backup
-        : (await tx.table('fileSystems').get(key))?.fileSystem;
-    if (!resource) throw notFound(resourceArn);
-    return resource.Tags ?? [];
-  });
+async function tagsOf({ store }: Ports, place: Place, resourceArn: string): Promise<readonly Tag[]> {
+  const tagged = mustParseResource(place, resourceArn);
+  const tags = await store.read(TAGGED_TABLES, (tx) => getTags(tx, place, tagged));
+  if (!tags) throw notFound(resourceArn);
+  return tags;
 }

@@ -1,15 +1,49 @@
 import type { Place } from '../../../aws/arn.ts';
-import { FsxError, refusal } from '../../../aws/fsx/errors.ts';
-import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { refuseIf } from '../../../aws/fsx/errors.ts';
+import type { DataRepositoryAssociation, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { refuseAssociationUpdate } from '../../../rules/association-rules.ts';
+import { associationUpdateDuration } from '../../../rules/durations.ts';
 import type { Ports } from '../../ports.ts';
+import { findReplay, rememberChange } from '../replay.ts';
+import { mustGetAssociation } from './find-associations.ts';
+import { queueAssociationJob } from './queue-association-job.ts';
 
-/** UpdateDataRepositoryAssociation: not offered yet. @throws {FsxError} UnsupportedOperation */
-export function updateDataRepositoryAssociation(
-  _ports: Ports,
-  _place: Place,
-  _request: FsxRequest<'UpdateDataRepositoryAssociation'>,
+const OPERATION = 'UpdateDataRepositoryAssociation';
+const TABLES = ['clock', 'associations', 'jobs', 'replays', 'tallies'] as const;
+
+/**
+ * UpdateDataRepositoryAssociation: changes the chunk size, and what is imported and exported automatically. A policy that is not
+ * sent stays as it is. Ours: the API reference is silent.
+ *
+ * @throws {FsxError} DataRepositoryAssociationNotFound | BadRequest | IncompatibleParameterError
+ */
+export async function updateDataRepositoryAssociation(
+  ports: Ports,
+  place: Place,
+  request: FsxRequest<'UpdateDataRepositoryAssociation'>,
 ): Promise<FsxResponse<'UpdateDataRepositoryAssociation'>> {
-  return Promise.reject(
-    new FsxError(refusal('UnsupportedOperation', 'UpdateDataRepositoryAssociation is not offered here.')),
-  );
+  const { fileSystemId, association } = await ports.store.write(TABLES, async (tx) => {
+    const scope = { tx, place, operation: OPERATION };
+    const record = await mustGetAssociation(tx, place, request.AssociationId);
+    if ((await findReplay(scope, request)) !== undefined) return record;
+    refuseIf(refuseAssociationUpdate(record.association, request));
+    const updated = { ...record, association: changed(record.association, request) };
+    const requestedAt = await ports.clock.now(tx);
+    const update = { becomes: 'AVAILABLE', requestedAt, duration: associationUpdateDuration } as const;
+    await queueAssociationJob(ports, tx, updated, update);
+    await rememberChange(scope, request, record.id);
+    return updated;
+  });
+  ports.publish({ kind: 'file-system', id: fileSystemId });
+  return { Association: association };
 }
+
+const changed = (
+  association: DataRepositoryAssociation,
+  { ImportedFileChunkSize, S3 }: FsxRequest<'UpdateDataRepositoryAssociation'>,
+): DataRepositoryAssociation => ({
+  ...association,
+  Lifecycle: 'UPDATING',
+  ...(ImportedFileChunkSize === undefined ? {} : { ImportedFileChunkSize }),
+  ...(S3 === undefined ? {} : { S3: { ...association.S3, ...S3 } }),
+});
