@@ -1,4 +1,5 @@
 import { type FillingJob, isFilling } from '../job-records.ts';
+import { prefix } from '../store/key.ts';
 import type { Store } from '../store/port.ts';
 
 /**
@@ -8,21 +9,25 @@ import type { Store } from '../store/port.ts';
  * @param besides  id of a job that needs its root no more
  */
 export async function pendingRoots(store: Store, repositoryId: string, besides?: string): Promise<readonly string[]> {
-  const jobs = await fillingJobs(store);
-  return jobs.filter((job) => job.jobId !== besides && uses(job, repositoryId)).map(({ root }) => root);
+  const jobs = [
+    ...(await jobsOf(store, 'byVault', repositoryId)),
+    ...(await jobsOf(store, 'bySourceVault', repositoryId)),
+  ];
+  return jobs.filter(({ jobId, root }) => root !== '' && jobId !== besides).map(({ root }) => root);
 }
 
 /** Roots that other jobs have brought into a vault whole and not yet committed: what they added is not added again. */
 export async function claimedRoots(store: Store, vaultId: string): Promise<ReadonlySet<string>> {
-  const jobs = await fillingJobs(store);
-  return new Set(jobs.flatMap((job) => (job.vaultId === vaultId && job.moved ? [job.root] : [])));
+  const jobs = await jobsOf(store, 'byVault', vaultId);
+  return new Set(jobs.flatMap(({ moved, root }) => (moved ? [root] : [])));
 }
 
-const uses = (job: FillingJob, repositoryId: string): boolean =>
-  job.root !== '' &&
-  (job.vaultId === repositoryId || (job.kind === 'copy-backup' && job.sourceVaultId === repositoryId));
-
-async function fillingJobs(store: Store): Promise<readonly FillingJob[]> {
-  const jobs = await store.read(['jobs'], (tx) => tx.table('jobs').list());
+/** Few, however many jobs are open: only those that fill a vault are in these indexes. */
+async function jobsOf(
+  store: Store,
+  index: 'byVault' | 'bySourceVault',
+  repositoryId: string,
+): Promise<readonly FillingJob[]> {
+  const jobs = await store.read(['jobs'], (tx) => tx.table('jobs').list({ index, span: prefix([repositoryId]) }));
   return jobs.filter(isFilling);
 }

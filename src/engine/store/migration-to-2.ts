@@ -50,6 +50,8 @@ async function indexJobs({ tx }: Upgrade): Promise<void> {
   jobs.createIndex('byVolume', 'volumeId');
   jobs.createIndex('bySource', 'sourceBackupId');
   jobs.createIndex('byDestination', ['account', 'region', 'sourceVaultId']);
+  jobs.createIndex('byVault', ['vaultId', 'root']);
+  jobs.createIndex('bySourceVault', ['sourceVaultId', 'root']);
   jobs.createIndex('byDue', 'dueAt');
   jobs.createIndex('byWork', 'workSince');
 }

@@ -36,6 +36,8 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
       byVolume: 'volumeId',
       bySource: 'sourceBackupId',
       byDestination: ['account', 'region', 'sourceVaultId'],
+      byVault: ['vaultId', 'root'],
+      bySourceVault: ['sourceVaultId', 'root'],
       byDue: 'dueAt',
       byWork: 'workSince',
     },
