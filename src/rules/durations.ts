@@ -42,9 +42,7 @@ export const backupDuration = (backup: { readonly first: boolean; readonly chang
 
 /** What a copy takes before any data moves. Ours: the guide is silent. */
 export const COPY_FIXED: EpochMs = 60 * SECOND;
-/** Bytes that a copy within its Region moves in a second. Ours: as fast as a backup. */
-export const IN_REGION_COPY_BYTES_PER_SECOND: Bytes = BACKUP_BYTES_PER_SECOND;
-/** Bytes that a copy moves in a second from one Region to another. Ours: half as fast as within one. */
+/** Bytes that a copy moves in a second from one Region to another. Ours: within one it is as fast as a backup, twice this. */
 export const CROSS_REGION_COPY_BYTES_PER_SECOND: Bytes = BACKUP_BYTES_PER_SECOND / 2;
 /** From a copy's AVAILABLE until its source may be deleted. Ours: the guide says "a short delay". @see guide, "Backup copy limitations" */
 export const copyLag: EpochMs = 60 * SECOND;
@@ -57,7 +55,7 @@ export const copyLag: EpochMs = 60 * SECOND;
  * @see guide, "Full and incremental copies"; the figures are ours
  */
 export const copyDuration = (copy: { readonly crossRegion: boolean; readonly movedBytes: Bytes }): EpochMs => {
-  const rate = copy.crossRegion ? CROSS_REGION_COPY_BYTES_PER_SECOND : IN_REGION_COPY_BYTES_PER_SECOND;
+  const rate = copy.crossRegion ? CROSS_REGION_COPY_BYTES_PER_SECOND : BACKUP_BYTES_PER_SECOND;
   return COPY_FIXED + Math.ceil((copy.movedBytes * SECOND) / rate);
 };
 
