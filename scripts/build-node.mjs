@@ -3,20 +3,24 @@ import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
+export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Builds one TypeScript entry into one file below `dist-node`, unless that is newer than every source. */
-export async function bundle({ entry, file, format = 'es', external = [] }) {
+/**
+ * Builds one TypeScript entry into one file below `dist-node`, unless that is newer than every source.
+ *
+ * @param isWhole  whether packages become part of it, but for the `external` ones
+ */
+export async function bundle({ entry, file, format = 'es', isWhole = false, external = [] }) {
   const target = join(root, 'dist-node', file);
-  if (timeOf(target) > newestSource()) return;
+  if (isFresh(target)) return;
   const { build } = await import('vite');
   const outDir = join(root, 'dist-node', `.${process.pid}-${format}`);
   await build({
     ...{ root, configFile: false, logLevel: 'warn', publicDir: false },
-    ssr: { target: 'node' },
+    ssr: { target: 'node', external, ...(isWhole ? { noExternal: true } : {}) },
     build: {
       ...{ ssr: join(root, entry), outDir, target: 'node20', minify: false, emptyOutDir: true },
-      rolldownOptions: { external, output: { format, entryFileNames: 'out', codeSplitting: false } },
+      rolldownOptions: { output: { format, entryFileNames: 'out', codeSplitting: false } },
     },
   });
   mkdirSync(dirname(target), { recursive: true });
@@ -24,12 +28,13 @@ export async function bundle({ entry, file, format = 'es', external = [] }) {
   rmSync(outDir, { recursive: true, force: true });
 }
 
-function newestSource() {
-  const inputs = ['package.json', 'package-lock.json', 'scripts/build-node.mjs'].map((file) => join(root, file));
-  const sources = ['src', 'mocks'].flatMap((top) =>
+/** Whether a built file is newer than everything that it may be made of. */
+export function isFresh(file) {
+  const inputs = ['package.json', 'package-lock.json', 'scripts'].map((name) => join(root, name));
+  const sources = ['src', 'mocks', 'scripts'].flatMap((top) =>
     readdirSync(join(root, top), { recursive: true }).map((name) => join(root, top, name)),
   );
-  return Math.max(...[...inputs, ...sources].map(timeOf));
+  return timeOf(file) > Math.max(...[...inputs, ...sources].map(timeOf));
 }
 
 function timeOf(path) {

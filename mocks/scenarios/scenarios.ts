@@ -26,3 +26,10 @@ export function findScenario(name: unknown): Scenario | { readonly problem: stri
   const found = SCENARIOS.find((scenario) => scenario.name === name);
   return found ?? { problem: `There is no scenario ${String(name).slice(0, 60)}; there are ${names}.` };
 }
+
+/** @throws {Error} with one sentence that lists the names */
+export function mustFindScenario(name: string): Scenario {
+  const found = findScenario(name);
+  if ('problem' in found) throw new Error(found.problem);
+  return found;
+}
