@@ -3,6 +3,8 @@ import type { DataRepositoryAssociation, FsxOperation, FsxRequest, FsxResponse }
 import { fileSystemWith, hostEngine, PLACE, settleAll } from '../../../testing/hosted-engine.ts';
 import { creationOf } from '../../../testing/resources.ts';
 import type { Engine } from '../../engine.ts';
+import { newMemoryStore } from '../../store/memory-store.ts';
+import { newMemoryLocks } from '../../time/locks.ts';
 import { listEntries } from '../../volumes/list-entries.ts';
 
 const call = async <N extends FsxOperation>(engine: Engine, operation: N, request: FsxRequest<N>, place = PLACE) =>
@@ -180,4 +182,68 @@ test('associations go with their file system', async () => {
   expect(await codeOf(link(engine, FileSystemId, { ClientRequestToken }))).toBe('FileSystemNotFound');
   expect(await engine.ports.store.read(['replays'], (tx) => tx.table('replays').count())).toBe(0);
   expect(defects).toEqual([]);
+});
+
+test('one that cannot be made is FAILED, says why, and can only be deleted', async () => {
+  const { engine } = await hostEngine();
+  const FileSystemId = await fileSystemWith(engine);
+  const AssociationId = await link(engine, FileSystemId);
+  expect(await engine.failJobs(AssociationId, 'The bucket denied access.')).toBe(1);
+  const FailureDetails = { Message: 'The bucket denied access.' };
+  expect(await describe(engine, AssociationId)).toMatchObject({ Lifecycle: 'FAILED', FailureDetails });
+  const update = { AssociationId, ImportedFileChunkSize: 1 };
+  expect(await codeOf(call(engine, 'UpdateDataRepositoryAssociation', update))).toBe('BadRequest');
+  expect(await codeOf(call(engine, 'CreateBackup', { FileSystemId }))).toBe('UnsupportedOperation');
+  await call(engine, 'DeleteDataRepositoryAssociation', { AssociationId });
+  await settleAll(engine);
+  expect(await codeOf(call(engine, 'CreateBackup', { FileSystemId }))).toBeUndefined();
+});
+
+test('one that waits for a file system which cannot be created is FAILED', async () => {
+  const { engine } = await hostEngine();
+  const { FileSystem } = await call(engine, 'CreateFileSystem', creationOf());
+  const AssociationId = await link(engine, FileSystem!.FileSystemId!);
+  await engine.failJobs(FileSystem!.FileSystemId!, 'No capacity.');
+  await settleAll(engine);
+  expect((await describe(engine, AssociationId)).Lifecycle).toBe('FAILED');
+});
+
+test('automatic backups and associations exclude each other', async () => {
+  const { engine } = await hostEngine();
+  const FileSystemId = await fileSystemWith(engine);
+  const automatic = (AutomaticBackupRetentionDays: number) =>
+    call(engine, 'UpdateFileSystem', { FileSystemId, LustreConfiguration: { AutomaticBackupRetentionDays } });
+  await automatic(7);
+  await expect(link(engine, FileSystemId)).rejects.toThrow(/AutomaticBackupRetentionDays to 0/);
+  await automatic(0);
+  await link(engine, FileSystemId);
+  expect(await codeOf(automatic(7))).toBe('BadRequest');
+});
+
+test('a file system that was linked when it was created tells when the link is there', async () => {
+  const { engine } = await hostEngine();
+  const lustre = { DeploymentType: 'PERSISTENT_1', PerUnitStorageThroughput: 50, ImportPath: 's3://bucket' } as const;
+  const { FileSystem } = await call(engine, 'CreateFileSystem', creationOf({ FileSystemTypeVersion: '2.12' }, lustre));
+  const FileSystemIds = [FileSystem!.FileSystemId!];
+  const link = async () =>
+    (await call(engine, 'DescribeFileSystems', { FileSystemIds })).FileSystems![0]!.LustreConfiguration!
+      .DataRepositoryConfiguration;
+  expect(await link()).toMatchObject({ Lifecycle: 'CREATING' });
+  await settleAll(engine);
+  expect(await link()).toMatchObject({ Lifecycle: 'AVAILABLE' });
+});
+
+test('another host goes on with what one has left', async () => {
+  const outside = { store: newMemoryStore(), locks: newMemoryLocks() };
+  const first = await hostEngine(outside);
+  const fs = await fileSystemWith(first.engine, { 'ns1/a.txt': 'a' });
+  const AssociationId = await link(first.engine, fs);
+  await settleAll(first.engine);
+  await call(first.engine, 'DeleteDataRepositoryAssociation', { AssociationId, DeleteDataInFileSystem: true });
+  await first.engine.stop();
+  const second = await hostEngine(outside);
+  expect(await settleAll(second.engine)).toBe(0);
+  expect(await codeOf(describe(second.engine, AssociationId))).toBe('DataRepositoryAssociationNotFound');
+  expect((await listEntries(second.engine.ports, { volumeId: fs }, '/')).entries).toEqual([]);
+  expect([...first.defects, ...second.defects]).toEqual([]);
 });
