@@ -34,14 +34,16 @@ test('a copy for which there is no room fails with the cause, and leaves source,
   const { vaultId } = await snapshotOf(engine, earlier);
 
   const causes: (string | undefined)[] = [];
-  for (let at = 1; at <= 6; at += 1) {
+  for (let at = 1, isMet = true; isMet; at += 1) {
     await put(engine, fileSystem, '/a.txt', textOf(70_000, 10 + at));
     const source = await takeBackup(engine, fileSystem);
     const before = await bytesIn(engine, vaultId);
     const { BackupId } = await askCopy(engine, source);
+    const begun = store.operations('quota');
     store.fail({ reason: 'quota', at });
     await settleAll(engine).catch(() => undefined);
     store.heal();
+    isMet = store.operations('quota') - begun >= at;
     await settleAll(engine);
 
     const copy = await describeIn(engine, IRELAND, BackupId);
@@ -56,7 +58,7 @@ test('a copy for which there is no room fails with the cause, and leaves source,
     expect(await engine.fsx(PLACE, 'DeleteBackup', { BackupId: source })).toMatchObject({ Lifecycle: 'DELETED' });
   }
 
-  expect(causes.length).toBeGreaterThan(0);
+  expect(causes.length).toBeGreaterThan(4);
   for (const cause of causes) expect(cause).toMatch(/quota/);
   expect(await textsOf(engine, await restoreIn(engine, IRELAND, earlier))).toEqual(FILES);
   await engine.stop();

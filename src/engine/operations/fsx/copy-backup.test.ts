@@ -50,7 +50,7 @@ test('a copy is a user-initiated backup in COPYING that says where it is from', 
 });
 
 test('a Region shows and knows only its own backups', async () => {
-  const { engine, source } = await setUp();
+  const { engine, fileSystem, source } = await setUp();
   const { BackupId } = await askCopy(engine, source);
   await settleAll(engine);
 
@@ -58,6 +58,8 @@ test('a Region shows and knows only its own backups', async () => {
   expect(await codeOf(describeIn(engine, PLACE, BackupId))).toMatchObject({ code: 'BackupNotFound' });
   const listed = await engine.fsx(IRELAND, 'DescribeBackups', {});
   expect(listed).toMatchObject({ Backups: [{ BackupId }] });
+  const Filters = [{ Name: 'file-system-id', Values: [fileSystem] }];
+  expect(await engine.fsx(IRELAND, 'DescribeBackups', { Filters })).toEqual(listed);
   expect(await codeOf(askCopy(engine, BackupId))).toMatchObject({ code: 'BackupNotFound' });
   const elsewhere = askCopy(engine, source, {}, { account: '444455556666', region: 'eu-west-1' });
   expect(await codeOf(elsewhere)).toMatchObject({ code: 'BackupNotFound' });
