@@ -16,7 +16,7 @@ export const checkedHandle =
   async (request) => {
     const target = request.headers.get('x-amz-target') ?? '';
     const response = await handle(request);
-    if (target.startsWith(TARGET)) await mustAgree(target.slice(TARGET.length), response.clone());
+    if (target.startsWith(TARGET)) mustAgree(target.slice(TARGET.length), response, await response.clone().text());
     return response;
   };
 
@@ -29,17 +29,14 @@ export const checkedFsx =
     return answer;
   };
 
-async function mustAgree(operation: string, response: Response): Promise<void> {
-  if (
-    response.headers.get('content-type') !== 'application/x-amz-json-1.1' ||
-    !response.headers.get('x-amzn-requestid')
-  )
-    throw new Error(`${operation} was answered with ${[...response.headers].join('; ')}`);
-  const text = await response.text();
+/** Checks one answer, given what its body is. @throws {Error} naming each member that differs */
+export function mustAgree(operation: string, { status, headers }: Response, text: string): void {
+  if (headers.get('content-type') !== 'application/x-amz-json-1.1' || !headers.get('x-amzn-requestid'))
+    throw new Error(`${operation} was answered with ${[...headers].join('; ')}`);
   const body: unknown = JSON.parse(text);
-  if (response.status !== 200) return refuseAny(findErrorMismatches(operation, response.status, body));
-  if (!SDK_OPERATIONS.includes(operation)) throw new Error(`There is no ${operation}, and it was answered: ${text}`);
-  refuseAny(findMismatches(operation, body));
+  if (status === 200 && !SDK_OPERATIONS.includes(operation))
+    throw new Error(`There is no ${operation}, and it was answered: ${text}`);
+  refuseAny(status === 200 ? findMismatches(operation, body) : findErrorMismatches(operation, status, body));
 }
 
 function refuseAny(mismatches: readonly string[]): void {
