@@ -41,6 +41,18 @@ test('reset to the first backup and back to nothing', async () => {
   expect(made.changes.filter(({ kind }) => kind === 'reset')).toHaveLength(2);
 });
 
+test('two regions hold two backups and a copy of the second', async () => {
+  const made = begin();
+  await reset(made, { scenario: 'two-regions' });
+  const [copy, ...others] = await backups(made, 'eu-west-1');
+  expect(others).toEqual([]);
+  const second = (await backups(made)).find(({ BackupId }: { BackupId: string }) => BackupId === copy.SourceBackupId);
+  expect(second.Tags).toEqual([{ Key: 'Name', Value: 'second-backup' }]);
+  expect(copy).toMatchObject({ Lifecycle: 'AVAILABLE', SourceBackupRegion: 'us-east-1', Tags: second.Tags });
+  const file = await made.lab('GET', `backups/${copy.BackupId}/files/samples/three.csv`);
+  expect(await file.text()).toBe('three,0,0\n');
+});
+
 test.each(SCENARIOS.map(({ name }) => name))('%s is the same whenever it is built, also anew', async (scenario) => {
   const [one, other] = [begin(), begin(60)];
   const seen = [];
@@ -182,5 +194,20 @@ test('a quota holds in its Region, until a reset', async () => {
     expect((await quota(limit, value)).status).toBe(400);
   await reset(made, { scenario: 'first-backup' });
   expect((await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId })).status).toBe(200);
+  await made.lab('POST', 'settle', '{}');
+});
+
+test('what is under way fails with the message that was asked for', async () => {
+  const made = begin();
+  await reset(made, { scenario: 'first-backup' });
+  const [{ FileSystem }] = await backups(made);
+  const { Backup } = (await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId })).body;
+  const fail = (body: object) => made.lab('POST', 'failures', JSON.stringify(body));
+  expect(await json(fail({ id: Backup.BackupId, message: 'The disk broke.' }))).toEqual({ failed: 1 });
+  const { body } = await made.fsx('DescribeBackups', { BackupIds: [Backup.BackupId] });
+  expect(body.Backups[0]).toMatchObject({ Lifecycle: 'FAILED', FailureDetails: { Message: 'The disk broke.' } });
+  expect((await fail({ id: Backup.BackupId })).status).toBe(409);
+  expect((await fail({ id: 'x' })).status).toBe(400);
+  expect((await fail({ id: Backup.BackupId, message: 'x'.repeat(257) })).status).toBe(400);
   await made.lab('POST', 'settle', '{}');
 });

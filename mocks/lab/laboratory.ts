@@ -9,6 +9,7 @@ import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
+import { postFailure } from './failure-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
 import { postQuota } from './quota-routes.ts';
 import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
@@ -57,6 +58,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return postFault(host, request);
     case 'DELETE faults':
       return deleteFaults(host);
+    case 'POST failures':
+      return postFailure(engine, request);
     case 'POST quotas':
       return postQuota(engine, place, request);
     case 'GET storage':
