@@ -37,9 +37,9 @@ test('a hundred changes within a quarter of a second ask once', () => {
   for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}` });
   expect(asked).not.toHaveBeenCalled();
   vi.advanceTimersByTime(250);
-  expect(asked.mock.calls).toEqual([[{ queryKey: ['file-systems'] }]]);
+  expect(asked.mock.calls).toEqual([[{ queryKey: ['file-systems'] }], [{ queryKey: ['associations'] }]]);
   tell({ kind: 'clock', id: '' });
   stop();
   vi.advanceTimersByTime(1_000);
-  expect(asked).toHaveBeenCalledTimes(1);
+  expect(asked).toHaveBeenCalledTimes(2);
 });

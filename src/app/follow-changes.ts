@@ -10,7 +10,7 @@ const QUIET_MS = 250;
 export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] {
   switch (kind) {
     case 'file-system':
-      return [['file-systems']];
+      return [['file-systems'], ['associations']];
     case 'backup':
       return [['backups'], ['insight']];
     case 'volume':

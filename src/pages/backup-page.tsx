@@ -1,3 +1,4 @@
+import Alert from '@cloudscape-design/components/alert';
 import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -75,6 +76,11 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
       }
     >
       <SpaceBetween size="l">
+        {backup.Lifecycle === 'FAILED' && (
+          <Alert type="error" header="The backup failed">
+            {backup.FailureDetails?.Message ?? 'The service gives no reason.'}
+          </Alert>
+        )}
         <BackupSummary backup={backup} />
         <Tabs
           ariaLabel="About this backup"

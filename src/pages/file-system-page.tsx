@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { FileSystem } from '../aws/fsx/types.ts';
 import { describeError } from '../client/errors.ts';
-import { useBackups } from '../features/backups/api/use-backups.ts';
 import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
 import { FileSystemBackups } from '../features/backups/components/file-system-backups.tsx';
-import { whyNoBackup } from '../features/backups/why-no-backup.ts';
+import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
+import { DataRepositoryPanel } from '../features/data-repositories/components/data-repository-panel.tsx';
 import { useFileSystem } from '../features/file-systems/api/use-file-systems.ts';
 import { CreationProgress } from '../features/file-systems/components/creation-progress.tsx';
 import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
@@ -54,7 +54,7 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
   const { FileSystemId = '', ResourceARN = '', Tags = [] } = fileSystem;
   const { tab } = useParams();
   const go = useGo();
-  const { data: backups = [] } = useBackups();
+  const noBackup = useWhyNoBackup(fileSystem);
   const [open, setOpen] = useState<'create-backup' | 'delete'>();
   const close = () => setOpen(undefined);
   const activeTab = FILE_SYSTEM_TABS.find((one) => one === tab) ?? 'files';
@@ -62,12 +62,13 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
     { id: 'files', label: 'Files', content: <FilesTab fileSystem={fileSystem} /> },
     { id: 'backups', label: 'Backups', content: <FileSystemBackups fileSystem={fileSystem} /> },
     { id: 'network', label: 'Network & security', content: <NetworkPanel fileSystem={fileSystem} /> },
+    { id: 'data-repository', label: 'Data repository', content: <DataRepositoryPanel fileSystem={fileSystem} /> },
     { id: 'tags', label: 'Tags', content: <TagsPanel resourceArn={ResourceARN} tags={Tags} /> },
   ];
   const actions = (
     <FileSystemActions
       fileSystem={fileSystem}
-      noBackup={whyNoBackup(fileSystem, backups)}
+      noBackup={noBackup}
       isDialogOpen={open !== undefined}
       onAction={(action) => action !== 'view' && setOpen(action)}
     />

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { useBackups } from '../features/backups/api/use-backups.ts';
 import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
-import { whyNoBackup } from '../features/backups/why-no-backup.ts';
+import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
 import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
 import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
@@ -16,18 +15,18 @@ export function FileSystemsPage() {
   usePageHelp(FILE_SYSTEMS_HELP);
   const go = useGo();
   const { data: fileSystems = [] } = useFileSystems();
-  const { data: backups = [] } = useBackups();
   const [selectedId, setSelectedId] = useState<string>();
   const [open, setOpen] = useState<'create-backup' | 'delete'>();
   const close = () => setOpen(undefined);
   const selected = fileSystems.find(({ FileSystemId }) => FileSystemId === selectedId);
+  const noBackup = useWhyNoBackup(selected);
 
   const act = (action: FileSystemAction) =>
     action === 'view' ? go(paths.fileSystem(selected?.FileSystemId ?? '')) : setOpen(action);
   const actions = (
     <FileSystemActions
       fileSystem={selected}
-      noBackup={selected && whyNoBackup(selected, backups)}
+      noBackup={noBackup}
       offersDetails
       isDialogOpen={open !== undefined}
       onAction={act}

@@ -15,7 +15,7 @@ export const backupListKey = ({ account, region }: Place) => [BACKUP_LIST, accou
  * looked at. A list of thousands is not read again for one of them.
  */
 export async function refreshBackups(queries: QueryClient, ids: readonly string[]): Promise<void> {
-  const known = ids.filter((id) => id !== '');
+  const known = ids.filter((id) => id.startsWith('backup-'));
   if (known.length === 0) return;
   const lists = queries.getQueryCache().findAll({ queryKey: [BACKUP_LIST] });
   await Promise.all(lists.map((list) => refreshList(queries, list, known)));

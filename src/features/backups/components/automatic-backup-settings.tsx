@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { whyNeverBackups } from '../../../rules/backup-eligibility.ts';
 import { formatNumberOf } from '../../../ui/bytes.ts';
+import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { AUTOMATIC_BACKUPS_HELP } from '../backups-help.tsx';
 
@@ -19,7 +20,7 @@ export function AutomaticBackupSettings({ fileSystem }: { readonly fileSystem: F
     { label: 'Backup retention period', value: formatNumberOf(days, 'day') },
     { label: 'Copy tags to backups', value: settings.CopyTagsToBackups ? 'Yes' : 'No' },
   ];
-  const never = whyNeverBackups(fileSystem);
+  const never = whyNeverBackups(fileSystem, useIsLinked(fileSystem.FileSystemId ?? ''));
   return (
     <Container
       header={

@@ -37,10 +37,10 @@ export function BackupProgressDetails({ lifecycle, progress }: BackupProgressDet
 }
 
 const STAGES: Readonly<Record<BackupLifecycle, string>> = {
-  PENDING: 'The backup waits for its turn.',
+  PENDING: "The backup waits for a change of the file system's storage.",
   CREATING: 'The backup is being created.',
   TRANSFERRING: 'The backup is being transferred to Amazon S3.',
-  COPYING: 'The backup is being copied.',
+  COPYING: 'The backup is being copied from its source.',
   AVAILABLE: 'The backup can be restored.',
   FAILED: 'The backup failed.',
   DELETED: 'The backup was deleted.',

@@ -10,6 +10,7 @@ import { useFileSystems } from '../../file-systems/api/use-file-systems.ts';
 import { useBackupInsight } from '../api/use-backup-insights.ts';
 import { logicalBytesOf, nameOf, toSource } from '../backup-row.ts';
 import { describeConfiguration, TYPE_LABELS } from '../backup-words.ts';
+import { BackupOriginLink } from './backup-origin-link.tsx';
 import { BackupSourceLink } from './backup-source-link.tsx';
 import { BackupStatus } from './backup-status.tsx';
 
@@ -24,6 +25,7 @@ export function BackupSummary({ backup }: { readonly backup: Backup }) {
     { label: 'Status', value: <BackupStatus backup={backup} insight={insight} /> },
     { label: 'Type', value: `${TYPE_LABELS[backup.Type]} (${backup.Type})` },
     { label: 'File system', value: <BackupSourceLink source={toSource(backup, living)} /> },
+    ...originOf(backup),
     { label: 'Creation time', value: <ServiceMoment at={backup.CreationTime} /> },
     ...sizesOf(backup, insight),
     ...configurationOf(backup),
@@ -36,6 +38,15 @@ export function BackupSummary({ backup }: { readonly backup: Backup }) {
     </Container>
   );
 }
+
+/** Of a copy: what it is one of. */
+const originOf = (backup: Backup): readonly KeyValuePairsProps.Item[] =>
+  backup.SourceBackupId === undefined
+    ? []
+    : [
+        { label: 'Source backup', value: <BackupOriginLink backup={backup} /> },
+        { label: 'Source Region', value: backup.SourceBackupRegion ?? '-' },
+      ];
 
 function sizesOf(backup: Backup, insight: BackupInsight | undefined): readonly KeyValuePairsProps.Item[] {
   const { files, addedBytes, uniqueBytes } = insight ?? {};

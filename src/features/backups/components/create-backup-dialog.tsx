@@ -13,11 +13,10 @@ import { refuseBackupName } from '../../../rules/backup-name.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { FirstInput } from '../../../ui/first-input.tsx';
 import { useTimeText } from '../../clock/use-clock.ts';
-import { useBackups } from '../api/use-backups.ts';
 import { useCreateBackup } from '../api/use-create-backup.ts';
 import { nameOf } from '../backup-row.ts';
 import { suggestBackupName } from '../suggested-name.ts';
-import { whyNoBackup } from '../why-no-backup.ts';
+import { useWhyNoBackup } from '../use-why-no-backup.ts';
 import { useFollowBackup } from './use-follow-backup.tsx';
 
 export interface CreateBackupDialogProps {
@@ -33,11 +32,11 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
   if (typed === undefined && suggested) setTyped(suggested); // the first one stays, while the clock runs on
   const name = typed ?? '';
   const [requestToken] = useState(newRequestToken);
-  const { data: all = [] } = useBackups();
+  const whyNot = useWhyNoBackup(fileSystem);
   const { mutate, isPending, error } = useCreateBackup(useFollowBackup());
 
   const nameRefused = refuseBackupName(name);
-  const problem = error ? describeError(error) : whyNoBackup(fileSystem, all);
+  const problem = error ? describeError(error) : whyNot;
 
   function submit() {
     if (nameRefused || isPending) return;

@@ -5,7 +5,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { useBackups } from '../api/use-backups.ts';
 import { useBackupRows } from '../use-backup-rows.ts';
-import { whyNoBackup } from '../why-no-backup.ts';
+import { useWhyNoBackup } from '../use-why-no-backup.ts';
 import { AutomaticBackupSettings } from './automatic-backup-settings.tsx';
 import { BackupActions } from './backup-actions.tsx';
 import { BackupsTable } from './backups-table.tsx';
@@ -20,7 +20,7 @@ export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSys
   const [open, setOpen] = useState<'create' | 'delete'>();
   const close = () => setOpen(undefined);
   const chosen = all.filter(({ BackupId }) => selected.includes(BackupId));
-  const reason = whyNoBackup(fileSystem, all);
+  const reason = useWhyNoBackup(fileSystem);
   const create = (
     <Button
       variant="primary"

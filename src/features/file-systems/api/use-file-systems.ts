@@ -5,6 +5,7 @@ import { readAllPages } from '../../../client/all-pages.ts';
 import { callFsx } from '../../../client/service.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import { describeOpenActions } from '../describe-updates.ts';
 
 const POLL_MS = 1_000;
 
@@ -28,7 +29,10 @@ export function useFileSystem(fileSystemId: string) {
   });
 }
 
-const isChanging = ({ Lifecycle }: FileSystem): boolean => Lifecycle !== undefined && isTransitional(Lifecycle);
+/** Storage is optimized, and that is told in percent, while the file system is AVAILABLE. */
+const isChanging = (fileSystem: FileSystem): boolean =>
+  (fileSystem.Lifecycle !== undefined && isTransitional(fileSystem.Lifecycle)) ||
+  describeOpenActions(fileSystem).length > 0;
 
 const describeAll = (place: Place, signal: AbortSignal): Promise<readonly FileSystem[]> =>
   readAllPages(async (token) => {

@@ -11,6 +11,7 @@ import { describeError } from '../../../client/errors.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { whyNeverBackups, whyNoBackups } from '../../../rules/backup-eligibility.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { useDeleteFileSystem } from '../api/use-delete-file-system.ts';
 import { callNameOf } from '../file-system-words.ts';
 import { useFollowDeletion } from '../use-follow-deletion.ts';
@@ -26,7 +27,8 @@ export interface DeleteFileSystemDialogProps {
 /** "Delete file system": the last backup, what goes and what stays, and its ID typed to confirm. */
 export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: DeleteFileSystemDialogProps) {
   const { FileSystemId: fileSystemId = '' } = fileSystem;
-  const unable = whyNoBackups(fileSystem);
+  const linked = useIsLinked(fileSystemId);
+  const unable = whyNoBackups(fileSystem, linked);
   const [finalBackup, setFinalBackup] = useState(!unable);
   const [typed, setTyped] = useState('');
   const [requestToken] = useState(newRequestToken);
@@ -36,7 +38,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
 
   function submit() {
     if (!confirmed || isPending) return;
-    const asked = whyNeverBackups(fileSystem) ? undefined : finalBackup;
+    const asked = whyNeverBackups(fileSystem, linked) ? undefined : finalBackup;
     const onSuccess = () => {
       follow(fileSystem);
       onClose();
