@@ -72,31 +72,35 @@ const codeOf = (asked: Promise<unknown>) =>
     (cause: Error) => cause.name,
   );
 
-test('however the clock gets there, the same has happened at the same moments, and nothing at once that excludes another', () =>
-  fc.assert(
-    fc.asyncProperty(fc.array(STEP, { minLength: 1, maxLength: 8 }), async (steps) => {
-      const [leaping, walking] = [await newWorld(), await newWorld()];
-      for (const { pieces, action } of steps) {
-        await leaping.engine.clock.change({ advanceSeconds: pieces.reduce((sum, piece) => sum + piece, 0) });
-        for (const advanceSeconds of pieces) await walking.engine.clock.change({ advanceSeconds });
-        expect(await codeOf(leaping.ask[action]())).toBe(await codeOf(walking.ask[action]()));
-        const { told, fileSystem, Backups } = await tellAll(leaping.engine, leaping.id, leaping.start);
-        expect(told).toEqual((await tellAll(walking.engine, walking.id, walking.start)).told);
+test(
+  'however the clock gets there, the same has happened at the same moments, and nothing at once that excludes another',
+  () =>
+    fc.assert(
+      fc.asyncProperty(fc.array(STEP, { minLength: 1, maxLength: 8 }), async (steps) => {
+        const [leaping, walking] = [await newWorld(), await newWorld()];
+        for (const { pieces, action } of steps) {
+          await leaping.engine.clock.change({ advanceSeconds: pieces.reduce((sum, piece) => sum + piece, 0) });
+          for (const advanceSeconds of pieces) await walking.engine.clock.change({ advanceSeconds });
+          expect(await codeOf(leaping.ask[action]())).toBe(await codeOf(walking.ask[action]()));
+          const { told, fileSystem, Backups } = await tellAll(leaping.engine, leaping.id, leaping.start);
+          expect(told).toEqual((await tellAll(walking.engine, walking.id, walking.start)).told);
 
-        const taken = Backups.map(({ Lifecycle }) => Lifecycle).filter(
-          (each) => !['AVAILABLE', 'FAILED'].includes(each),
-        );
-        expect(taken.length).toBeLessThanOrEqual(1);
-        expect(fileSystem.Lifecycle === 'UPDATING' ? taken.includes('CREATING') : taken.includes('PENDING')).toBe(
-          false,
-        );
-      }
-      for (const { engine, defects } of [leaping, walking]) {
-        expect(await settleAll(engine)).toBe(0);
-        expect(await audit(engine.ports)).toEqual([]);
-        await engine.stop();
-        expect(defects).toEqual([]);
-      }
-    }),
-    { numRuns: 40 },
-  ));
+          const taken = Backups.map(({ Lifecycle }) => Lifecycle).filter(
+            (each) => !['AVAILABLE', 'FAILED'].includes(each),
+          );
+          expect(taken.length).toBeLessThanOrEqual(1);
+          expect(fileSystem.Lifecycle === 'UPDATING' ? taken.includes('CREATING') : taken.includes('PENDING')).toBe(
+            false,
+          );
+        }
+        for (const { engine, defects } of [leaping, walking]) {
+          expect(await settleAll(engine)).toBe(0);
+          expect(await audit(engine.ports)).toEqual([]);
+          await engine.stop();
+          expect(defects).toEqual([]);
+        }
+      }),
+      { numRuns: 40 },
+    ),
+  60_000,
+);
