@@ -37,7 +37,7 @@ export function refuseAssociation(
  * @see API reference, DataRepositoryAssociation: "all FSx for Lustre 2.12 and 2.15 file systems, excluding
  *   Intelligent-Tiering and scratch_1". The code is ours.
  */
-export function whyNeverAssociations(fileSystem: FileSystem): Refusal | undefined {
+function whyNeverAssociations(fileSystem: FileSystem): Refusal | undefined {
   const { FileSystemId, StorageType, FileSystemTypeVersion, LustreConfiguration } = fileSystem;
   const no = (what: string) =>
     refusal('UnsupportedOperation', `${FileSystemId} ${what}. Data repository associations are not supported on it.`);
