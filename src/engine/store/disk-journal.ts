@@ -11,9 +11,9 @@ export interface DiskChange {
 }
 
 export interface DiskJournalOptions {
-  /** Writes all of the changes or none; resolves when they last. */
+  /** Writes all of the changes or none; resolves when no kill takes them back. */
   write(changes: readonly DiskChange[]): Promise<void>;
-  /** Told of rows that nothing names any more, when that lasts. */
+  /** Told of rows that are not there any more, when that is written; only of those that have a part elsewhere. */
   onGone(rows: readonly object[]): void;
   /** Takes back what is under way in memory. */
   onFailure(fault: StorageFault): void;
@@ -29,7 +29,7 @@ interface Group {
 
 /**
  * Writes what transactions changed, in their order. One group is written at a time; meanwhile the next one fills, so many
- * small transactions share one flush. When a group cannot be written, it and all that came after it are taken back, for
+ * small transactions share one write. When a group cannot be written, it and all that came after it are taken back, for
  * they may have read it; whether it reached the disk is not known, so the next group writes its rows again as they are.
  */
 export function newDiskJournal({ write, onGone, onFailure }: DiskJournalOptions): Journal {
@@ -54,7 +54,7 @@ export function newDiskJournal({ write, onGone, onFailure }: DiskJournalOptions)
       try {
         await write(toWrite(group.changes, [...doubtful.values()]));
         doubtful.clear();
-        onGone(goneOf(group.changes));
+        onGone(rowsOutside(group.changes, 'before'));
         group.succeed();
       } catch (cause) {
         fail(group, faultOfDisk(cause));
@@ -69,7 +69,7 @@ export function newDiskJournal({ write, onGone, onFailure }: DiskJournalOptions)
       next.changes.push(...changes);
       if (!writing) void writeGroups();
     },
-    discard: (changes) => onGone(changes.flatMap(({ after }) => after?.row ?? [])),
+    discard: (changes) => onGone(rowsOutside(changes, 'after')),
     settled: () => (next ?? writing)?.done,
   };
 }
@@ -88,7 +88,9 @@ function toWrite(changes: readonly Change[], doubtful: readonly Change[]): reado
   return [...last.values()];
 }
 
-const goneOf = (changes: readonly Change[]) => changes.flatMap(({ before }) => before?.row ?? []);
+/** Only of the tables that keep a part of their rows elsewhere. */
+const rowsOutside = (changes: readonly Change[], side: 'before' | 'after') =>
+  changes.flatMap((change) => (change.table.outside ? (change[side]?.row ?? []) : []));
 
 const nameOf = ({ table, id }: Change) => `${table.name}\u0000${id}`;
 

@@ -21,9 +21,10 @@ export interface DiskPacks extends Outside<PackRow> {
   fromStored(row: object): object;
   /**
    * Frees the bytes that rows name which are gone: at once, or when the last handle that somebody still reads from is
-   * collected, as browsers do with Blobs.
+   * collected, as browsers do with Blobs. To be called when no power cut can bring the rows back. Never rejects: what it
+   * does not free is swept.
    */
-  free(rows: readonly object[]): void;
+  free(rows: readonly object[]): Promise<void>;
   /** Frees what no row names: bytes whose row was never written. To be called before anything is written. */
   sweep(): Promise<void>;
 }
@@ -34,16 +35,13 @@ const CHUNK = 64 * KiB;
 /** The bytes that rows given by `fromStored` and `take` name are in `file`. */
 export function newDiskPacks(file: LevelFile): DiskPacks {
   const known = new WeakMap<object, { readonly stored: Stored; readonly source: ByteSource }>();
-  const remove = ({ id, size }: Stored) => {
-    const keys = keysOf(id, 0, size);
-    file
-      .write(
-        keys.map((key) => ({ key })),
-        'lazily',
-      )
-      .catch(() => {}); // swept when the store is opened the next time
+  const remove = async (all: readonly Stored[]) => {
+    const keys = all.flatMap(({ id, size }) => keysOf(id, 0, size));
+    if (keys.length === 0) return;
+    const changes = keys.map((key) => ({ key }));
+    await file.write(changes, 'lazily').catch(() => {});
   };
-  const unread = new FinalizationRegistry(remove);
+  const unread = new FinalizationRegistry<Stored>((stored) => remove([stored]));
   const named = new Set<number>();
   let lastId = 0;
 
@@ -88,13 +86,15 @@ export function newDiskPacks(file: LevelFile): DiskPacks {
       return isStored(stored) ? { ...row, bytes: handleOf(stored) } : row;
     },
     free: (rows) => {
+      const arrays: Stored[] = [];
       for (const row of rows) {
         const found = knownOf(row);
         if (!found) continue;
         named.delete(found.stored.id);
-        if (found.stored.isArray) remove(found.stored);
+        if (found.stored.isArray) arrays.push(found.stored);
         else unread.register(found.source, found.stored);
       }
+      return remove(arrays);
     },
     sweep: async () => {
       for await (const key of file.keys()) {

@@ -5,6 +5,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, expect, test } from 'vitest';
 import { job, pack } from './conformance-rows.ts';
+import { FLUSH_EVERY_MS } from './disk-flusher.ts';
 import { openDiskStore } from './disk-store.ts';
 import { openLevelFile } from './level-file.ts';
 import { SCHEMA_VERSION } from './schema.ts';
@@ -77,9 +78,10 @@ test('the bytes of a pack that is replaced are read as long as somebody has it, 
 
   setFlagsFromString('--expose_gc');
   const collect: () => void = runInNewContext('gc');
+  await new Promise((resolve) => setTimeout(resolve, FLUSH_EVERY_MS + 200)); // bytes are freed after the rows are flushed
   for (let turn = 0; turn < 5; turn += 1) {
-    await new Promise((resolve) => setTimeout(resolve, 20));
     collect();
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
   store.close();
   await store.closed;

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { faultOfOpeningDirectory, newerFault } from './disk-faults.ts';
+import { newFlusher } from './disk-flusher.ts';
 import { type DiskChange, newDiskJournal } from './disk-journal.ts';
 import { type DiskPacks, newDiskPacks } from './disk-packs.ts';
 import { keepRow } from './keep-row.ts';
@@ -22,8 +23,9 @@ export interface DiskStore extends Store {
  * Opens the store that a directory holds, and makes it when there is none. Rows are in memory too, so reading costs what it
  * costs there; the bytes of packs are read when they are asked for.
  *
- * A transaction resolves when it has been flushed to the disk, whatever its durability: neither `kill -9` nor a power cut
- * takes anything back that was acknowledged, or leaves half of it. Those that wait are flushed together.
+ * A transaction resolves when the system has what it wrote, whatever its durability: `kill -9` takes nothing back that was
+ * acknowledged, and leaves nothing by halves. It is flushed to the disk within the next second, so a power cut may take back
+ * the transactions of that second. Flushing each one would hold every request up by as long as the disk needs.
  *
  * @throws {StorageFault} blocked, when another process has it open; newer; unavailable
  */
@@ -39,13 +41,14 @@ export async function openDiskStore(directory: string): Promise<DiskStore> {
     throw faultOfOpeningDirectory(cause, directory);
   }
 
+  const flusher = newFlusher(rowFile, packs);
   const journal = newDiskJournal({
-    write: (changes) =>
-      rowFile.write(
-        changes.map((change) => toLevelChange(change, packs)),
-        'flushed',
-      ),
-    onGone: packs.free,
+    write: async (changes) => {
+      const stored = changes.map((change) => toLevelChange(change, packs));
+      await rowFile.write(stored, 'lazily');
+      flusher.soon();
+    },
+    onGone: flusher.onGone,
     onFailure: (fault) => store.abortAll(fault),
   });
   const store = newTableStore(tables, journal);
@@ -56,6 +59,7 @@ export async function openDiskStore(directory: string): Promise<DiskStore> {
   const end = async () => {
     await store.quiet();
     await journal.settled()?.catch(() => {}); // told to the transactions
+    await flusher.end();
     await Promise.all([rowFile.close(), packFile.close()]);
   };
   return {

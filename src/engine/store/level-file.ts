@@ -9,9 +9,10 @@ export interface LevelChange {
 /** An embedded store in a directory of its own, which it keeps others out of. */
 export interface LevelFile {
   /**
-   * Writes all of the changes or none.
+   * Writes all of the changes or none, after those of earlier calls.
    *
-   * @param how  'flushed' resolves when they are on the disk; 'lazily' when a kill, but not a power cut, leaves them
+   * @param how  'flushed' resolves when this and all before it is on the disk; 'lazily' when the system has it, so that no
+   *   kill takes it back, but a power cut may
    */
   write(changes: readonly LevelChange[], how: 'flushed' | 'lazily'): Promise<void>;
   getMany(keys: readonly Buffer[]): Promise<readonly (Uint8Array | undefined)[]>;

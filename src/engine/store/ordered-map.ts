@@ -12,7 +12,7 @@ export interface OrderedMap<V> {
 }
 
 /** Entries of a chunk at most. Moving so many on an insertion costs less than finding the place. */
-const CHUNK = 256;
+const CHUNK = 128;
 
 /** Neighbouring entries, never none. */
 interface Chunk<V> {

@@ -58,7 +58,7 @@ export interface Store {
   /**
    * Runs `work` alone among writers of the named tables, and resolves when the transaction is complete.
    *
-   * @param durability  'strict' (default) asks the browser to flush; 'relaxed' is for bytes that a later strict write
+   * @param durability  'strict' (default) asks the browser to flush (a store on disk says itself when it does); 'relaxed' is for bytes that a later strict write
    *   makes reachable
    * @throws what `work` threw, and then nothing is written; {StorageFault} when the browser said no
    */

@@ -1,7 +1,8 @@
 /**
- * The browser refused to store or to read. `quota`: no room. `blocked`: another tab holds an older version open.
- * `closed`: the connection was lost, for example because the site's data was cleared. `unavailable`: no IndexedDB, as
- * in some private windows. `newer`: the data was written by a newer version of this console.
+ * The browser or the disk refused to store or to read. `quota`: no room. `blocked`: another tab holds an older version open, or
+ * another process the directory. `closed`: the connection was lost, for example because the site's data was cleared.
+ * `unavailable`: no IndexedDB, as in some private windows, or a directory that cannot be opened. `newer`: the data was
+ * written by a newer version of this console.
  */
 export type StorageFaultReason = 'quota' | 'blocked' | 'closed' | 'unavailable' | 'newer';
 
