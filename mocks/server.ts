@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
 import { sleep } from '../src/engine/time/timer.ts';
@@ -7,6 +8,7 @@ import { parseOptions, type ServerOptions } from './server/options.ts';
 
 /** Real ms that requests under way have to end when the server stops. */
 const GRACE_MS = 2_000;
+const LOOK_EVERY_MS = 20;
 
 const parsed = parseOptions(process.argv.slice(2));
 if ('help' in parsed) console.log(parsed.help);
@@ -15,19 +17,17 @@ else await serve(parsed.options).catch((cause: unknown) => stopWith(1, describe(
 
 /** Serves until SIGINT or SIGTERM; ends with 0 then. @throws when the store cannot be opened or the port is taken */
 async function serve(options: ServerOptions): Promise<void> {
-  const { service, close } = await hostService(options, (cause) => console.error(cause));
+  const { service, closeStore } = await hostService(options, (cause) => console.error(cause));
   const server = newHttpServer({ ...options, handle: service.handle, reportDefect: (cause) => console.error(cause) });
 
   let isStopping = false;
   async function stop(): Promise<void> {
     if (isStopping) return; // a terminal and npm both tell
     isStopping = true;
-    const closed = new Promise((resolve) => server.close(resolve));
-    server.closeIdleConnections();
-    const stopped = close();
-    await Promise.race([closed, sleep(GRACE_MS)]);
-    server.closeAllConnections();
+    const stopped = service.stop();
+    await endConnections(server);
     await stopped;
+    await closeStore();
     process.exit(0);
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop());
@@ -38,10 +38,22 @@ async function serve(options: ServerOptions): Promise<void> {
       server.listen(options.port, options.host, resolve);
     });
   } catch (cause) {
-    await close();
+    await service.stop();
+    await closeStore();
     throw cause;
   }
   console.log(`FSx API listening on ${addressOf(server.address(), options)}`);
+}
+
+/** Stops listening, lets answers under way end, and then all connections. */
+async function endConnections(server: Server): Promise<void> {
+  const ended = new AbortController();
+  server.close(() => ended.abort());
+  for (let waited = 0; waited < GRACE_MS && !ended.signal.aborted; waited += LOOK_EVERY_MS) {
+    server.closeIdleConnections();
+    await sleep(LOOK_EVERY_MS, ended.signal);
+  }
+  server.closeAllConnections();
 }
 
 function addressOf(address: AddressInfo | string | null, { host, port }: ServerOptions): string {

@@ -9,8 +9,8 @@ import type { ServerOptions } from './options.ts';
 /** The service with the store it is the only one to use. */
 export interface HostedService {
   readonly service: Service;
-  /** Ends jobs where they are, and closes the store. */
-  readonly close: () => Promise<void>;
+  /** Closes the store of a service that was stopped; what is written by then is kept. */
+  readonly closeStore: () => Promise<void>;
 }
 
 /** Opens the store, and brings an empty one to the scenario. @throws {StorageFault} */
@@ -31,8 +31,7 @@ export async function hostService(
   if (clock !== undefined) await service.engine.clock.change({ rate: clock });
   return {
     service,
-    close: async () => {
-      await service.stop();
+    closeStore: async () => {
       store.close();
       await closed;
     },
