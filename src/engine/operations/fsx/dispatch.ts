@@ -1,6 +1,8 @@
 import type { Place } from '../../../aws/arn.ts';
 import { FsxError, refusal, refuseIf } from '../../../aws/fsx/errors.ts';
+import { REQUEST_SHAPES } from '../../../aws/fsx/shapes.ts';
 import type { FsxOperation, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { knownMembers } from '../../../rules/known-members.ts';
 import { refuseRequest } from '../../../rules/request-violations.ts';
 import type { Ports } from '../../ports.ts';
 import { copyBackup } from './copy-backup.ts';
@@ -59,10 +61,10 @@ export async function dispatchFsx(ports: Ports, place: Place, operation: string,
       refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`),
     );
   refuseIf(refuseRequest(operation, body));
-  return runOperation(operation, ports, place, body);
+  return runOperation(operation, ports, place, knownMembers(REQUEST_SHAPES[operation], body));
 }
 
-function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: unknown) {
-  // The body has just been checked, member by member, against the shape of this operation's request.
+function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: object) {
+  // The body has just been checked, member by member, against the shape of this operation's request, and has no others.
   return OPERATIONS[operation](ports, place, body as FsxRequest<N>);
 }
