@@ -8,9 +8,11 @@ import { BROWSER_ARGS, mustFindBrowser } from '../scripts/find-browser.mjs';
  * Opens a new profile on disk in the system's folder for temporary files.
  *
  * @param {string} parent  removed at the end by who made it
+ * @param {import('@playwright/test').BrowserContextOptions} [more]
  */
-export function openBrowser(parent) {
+export function openBrowser(parent, more = {}) {
   return chromium.launchPersistentContext(mkdtempSync(join(parent, 'profile-')), {
+    ...more,
     executablePath: mustFindBrowser(),
     args: BROWSER_ARGS,
     viewport: { width: 1366, height: 900 },

@@ -9,7 +9,7 @@ export function median(values) {
  * Collects figures, prints them as a table, and says whether each is what has to be reached.
  *
  * @returns {{ add: (name: string, label: string, value: number, unit: string, reach?: {most?: number, least?: number}) => void,
- *   print: () => boolean }}
+ *   note: (name: string, label: string, text: string) => void, print: () => boolean }}
  */
 export function newFigures() {
   const rows = [];
@@ -20,6 +20,7 @@ export function newFigures() {
       const goal = most !== undefined ? `<= ${most} ${unit}` : least !== undefined ? `>= ${least} ${unit}` : '';
       rows.push({ name, label, value: rounded(value), unit, goal, verdict: goal && (isReached ? 'ok' : 'NOT') });
     },
+    note: (name, label, text) => rows.push({ name, label, value: text, unit: '', goal: '', verdict: '' }),
     print: () => {
       const cells = rows.map(({ label, value, unit, goal, verdict }) => [label, `${value} ${unit}`, goal, verdict]);
       const table = [['figure', 'measured', 'to reach', ''], ...cells];
