@@ -70,7 +70,7 @@ function describe(cause: unknown, { host, port, data }: ServerOptions): string {
   return cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
 }
 
-function stopWith(code: number, problem: string): void {
+function stopWith(code: number, problem: string): never {
   console.error(problem);
-  process.exitCode = code;
+  process.exit(code);
 }
