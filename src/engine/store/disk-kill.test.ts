@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { build } from 'vite';
@@ -10,7 +10,6 @@ import { openDiskStore } from './disk-store.ts';
 const ROUNDS = 10;
 
 const directory = mkdtempSync(join(tmpdir(), 'fsx-kill-'));
-mkdirSync('node_modules', { recursive: true });
 /** Among the modules, so that the child finds the embedded store. */
 const built = mkdtempSync(resolve('node_modules', '.kill-test-'));
 const program = join(built, 'writer.mjs');
@@ -33,16 +32,25 @@ beforeAll(async () => {
       rolldownOptions: { output: { entryFileNames: 'writer.mjs' } },
     },
   });
-});
+}, 60_000);
 
 afterAll(() => {
   for (const path of [directory, built]) rmSync(path, { recursive: true, force: true });
 });
 
-/** Runs the writer for so many ms. @returns the numbers that it acknowledged */
-function killAfter(milliseconds: number): Promise<readonly number[]> {
+/** When the writer is killed: so many ms after it is started, or after it has acknowledged something. */
+interface Moment {
+  readonly after: 'start' | 'acknowledgement';
+  readonly milliseconds: number;
+}
+
+/** Runs the writer until that moment. @returns the numbers that it acknowledged */
+function killAt({ after, milliseconds }: Moment): Promise<readonly number[]> {
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [program, directory], { stdio: ['ignore', 'pipe', 'pipe'] });
+    const kill = () => setTimeout(() => child.kill('SIGKILL'), milliseconds);
+    if (after === 'start') kill();
+    else child.stdout.once('data', kill);
     let out = '';
     let complaints = '';
     child.stdout.on('data', (chunk) => {
@@ -51,9 +59,7 @@ function killAfter(milliseconds: number): Promise<readonly number[]> {
     child.stderr.on('data', (chunk) => {
       complaints += chunk;
     });
-    const timer = setTimeout(() => child.kill('SIGKILL'), milliseconds);
     child.on('close', (_code, signal) => {
-      clearTimeout(timer);
       if (signal === 'SIGKILL') done(out.split('\n').slice(0, -1).map(Number));
       else failed(new Error(`The writer ended by itself: ${complaints}`));
     });
@@ -83,12 +89,12 @@ async function contents() {
 test('a process that is killed at any moment has kept what it acknowledged, and nothing by halves', async () => {
   let acknowledged = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
-    const milliseconds = 80 + Math.random() * 400;
-    const numbers = await killAfter(milliseconds);
+    const moment: Moment = { after: round % 3 === 0 ? 'start' : 'acknowledgement', milliseconds: Math.random() * 300 };
+    const numbers = await killAt(moment);
     acknowledged = Math.max(acknowledged, ...numbers);
 
     const { epoch, jobs, replays, packs } = await contents();
-    const told = `round ${round}, killed after ${milliseconds} ms`;
+    const told = `round ${round}, killed ${moment.milliseconds} ms after its ${moment.after}`;
     expect(epoch, told).toBeGreaterThanOrEqual(acknowledged);
     expect(jobs, told).toEqual(Array.from({ length: epoch }, (_, at) => at + 1));
     expect(replays, told).toBe(epoch);
@@ -96,5 +102,5 @@ test('a process that is killed at any moment has kept what it acknowledged, and 
     const size = expected instanceof Blob ? expected.size : expected.length;
     expect(packs, told).toEqual(epoch < 5 ? [] : [{ packId: lastPack(epoch), size, isWhole: true }]);
   }
-  expect(acknowledged).toBeGreaterThan(100);
+  expect(acknowledged).toBeGreaterThan(ROUNDS);
 }, 60_000);

@@ -26,5 +26,6 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     repositories: newMemoryTable('repositories', SCHEMA.repositories),
     packs: newMemoryTable('packs', SCHEMA.packs, packBytes),
     packIndexes: newMemoryTable('packIndexes', SCHEMA.packIndexes),
+    verifications: newMemoryTable('verifications', SCHEMA.verifications),
   };
 }

@@ -11,7 +11,7 @@ export interface TableSchema {
 export const DATABASE_NAME = 'fsx-backups';
 
 /** Raised with every change of `SCHEMA`, together with a step in `migrations.ts`. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Keys and indexes of every table, for IndexedDB and its in-memory twin alike. */
 export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
@@ -57,4 +57,5 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   repositories: { key: 'repositoryId', indexes: {} },
   packs: { key: ['repositoryId', 'packId'], indexes: {} },
   packIndexes: { key: ['repositoryId', 'packId'], indexes: {} },
+  verifications: { key: 'id', indexes: {} },
 };

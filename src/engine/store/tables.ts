@@ -10,6 +10,7 @@ import type {
   ReplayRecord,
   SecretRecord,
   TallyRecord,
+  VerificationRecord,
 } from '../records.ts';
 import type { ClockRecord } from '../time/clock-record.ts';
 
@@ -32,4 +33,5 @@ export interface Tables {
   repositories: RepositoryRow;
   packs: PackRow;
   packIndexes: PackIndexRow;
+  verifications: VerificationRecord;
 }
