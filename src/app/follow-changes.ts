@@ -19,6 +19,8 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
       return [['clock']];
     case 'job':
       return [['backups'], ['insight']];
+    case 'verification':
+      return [['verifications']];
     case 'reset':
       return [[]];
   }

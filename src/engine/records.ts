@@ -1,4 +1,5 @@
 import type { Backup, DataRepositoryAssociation, FileSystem } from '../aws/fsx/types.ts';
+import type { Verification } from '../lab/verification.ts';
 
 /** A file system as stored: the wire shape it is described by, and what the wire never shows. */
 export interface FileSystemRecord {
@@ -94,3 +95,6 @@ export interface LeaderRecord {
   readonly name: 'leader';
   readonly epoch: number;
 }
+
+/** A run of verifying, as stored: what is told of it. Where it is, its job's row says. */
+export type VerificationRecord = Verification;

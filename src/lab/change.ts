@@ -3,8 +3,8 @@
  * `reset` nothing that was read before is true any more.
  */
 export interface Change {
-  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'reset';
-  /** Id of the file system or backup; empty for the clock and a reset. */
+  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'verification' | 'reset';
+  /** Id of the file system, backup or verification; empty for the clock and a reset. */
   readonly id: string;
 }
 
