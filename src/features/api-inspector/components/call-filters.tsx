@@ -19,7 +19,7 @@ export function CallFilters({ filter, matches, onChange }: CallFiltersProps) {
           filteringText={filter.text}
           filteringPlaceholder="Find calls"
           filteringAriaLabel="Find calls"
-          filteringClearAriaLabel="Clear"
+          filteringClearAriaLabel="Clear filter"
           countText={filter.text === FIRST_FILTER.text ? '' : formatNumberOf(matches, 'match', 'matches')}
           onChange={({ detail }) => onChange({ ...filter, text: detail.filteringText })}
         />
