@@ -36,6 +36,7 @@ export function newGate(): Gate {
         return await turn;
       } finally {
         closed = undefined;
+        onEmpty = undefined;
       }
     },
   };

@@ -44,7 +44,10 @@ async function aws(operation: string, ...args: readonly string[]) {
 
 test('botocore: every operation, every paginator, errors as their classes, retries with its tokens', async (context) => {
   skipWithout(context, 'botocore', 'python3', '-c', 'import botocore');
-  const { stdout } = await run('python3', ['mocks/server/botocore_client.py', server.url], { env: ENV, timeout: 60_000 });
+  const { stdout } = await run('python3', ['mocks/server/botocore_client.py', server.url], {
+    env: ENV,
+    timeout: 60_000,
+  });
   expect(stdout).toMatch(/^\d+ checks\n$/);
 }, 70_000);
 

@@ -69,7 +69,9 @@ function readBody(message: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
     });
     message.on('end', finish);
     message.on('timeout', () => reject(tooSlow()));
-    message.on('close', () => reject(new BodyProblem(400, 'The body was cut off.')));
+    message.on('close', () => {
+      if (!message.complete) reject(new BodyProblem(400, 'The body was cut off.'));
+    });
   });
 }
 
