@@ -28,9 +28,15 @@ export function newGateway(service: GatewayService): (request: Request) => Promi
       case 'lab':
         return answerLab(request, url, service);
       default:
-        return Response.json({ code: 'NotFound', message: `Nothing answers at ${url.pathname}.` }, { status: 404 });
+        return answerNothing(url);
     }
   };
+}
+
+/** Read by clients of AWS and of the laboratory alike. */
+function answerNothing({ pathname }: URL): Response {
+  const message = `Nothing answers at ${pathname.slice(0, 200)}.`;
+  return Response.json({ __type: 'UnknownOperationException', code: 'NotFound', message }, { status: 404 });
 }
 
 /** The laboratory encodes its own refusals; what it lets through is a failure. */
