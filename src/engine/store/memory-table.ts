@@ -51,6 +51,7 @@ export function newMemoryTable<Row extends object>(
   schema: TableSchema,
   outside?: Outside<Row>,
 ): MemoryTable<Row> {
+  const byId = new Map<string, Entry<Row>>(); // besides `rows`, because most rows are asked for one by one
   const rows = newOrderedMap<Entry<Row>>();
   const indexes = Object.values(schema.indexes).map((path): Index<Row> => ({ path, entries: newOrderedMap() }));
   const byName = new Map(Object.keys(schema.indexes).map((index, at) => [index, indexes[at]]));
@@ -85,7 +86,7 @@ export function newMemoryTable<Row extends object>(
     outside,
     idOf: (row) => encodeKey(readKey(row, schema.key), `The key of a row of ${name}`),
     get: (id) => {
-      const entry = rows.get(id);
+      const entry = byId.get(id);
       return entry && giveRow(entry.kept);
     },
     list: (query) => find(query).map(({ kept }) => giveRow(kept)),
@@ -93,15 +94,19 @@ export function newMemoryTable<Row extends object>(
     ids: (query) => find(query).map(({ id }) => id),
     count: (query) => Math.min(sourceOf(query).count(boundsOf(query.span ?? {})), query.limit ?? Infinity),
     swap: (id, kept) => {
-      const entry = rows.get(id);
+      const entry = byId.get(id);
       const before = entry?.kept;
       if (kept) {
         const places = placesOf(id, kept.row, entry);
         const changed = entry ?? { id, kept, places: [] };
         changed.kept = kept;
-        if (!entry) rows.set(id, changed);
+        if (!entry) {
+          byId.set(id, changed);
+          rows.set(id, changed);
+        }
         move(changed, places);
       } else if (entry) {
+        byId.delete(id);
         rows.delete(id);
         move(entry, []);
       }
