@@ -54,5 +54,18 @@ test('only Persistent 2 cannot be linked to a bucket when it is created', () => 
 
 test('what belongs to no field is kept for the form', () => {
   const findings = [{ path: 'NetworkType', message: 'Only IPV4.' }];
-  expect(toProblems(typed({}), findings)).toEqual({ fields: {}, others: ['Only IPV4.'] });
+  expect(toProblems({ draft: typed({}) }, findings)).toEqual({ fields: {}, others: ['Only IPV4.'] });
+});
+
+test('what belongs to a field that is not on show is kept for the form, once', () => {
+  const path = 'LustreConfiguration.PerUnitStorageThroughput';
+  const findings = [
+    { path, message: 'Not this throughput.' },
+    { path: 'LustreConfiguration.MetadataConfiguration.Iops', message: 'Not these IOPS.' },
+    { path: 'LustreConfiguration.MetadataConfiguration', message: 'Not these IOPS.' },
+  ];
+  const others = ['Not this throughput.', 'Not these IOPS.'];
+  expect(toProblems({ draft: typed({}), isRestore: true }, findings)).toEqual({ fields: {}, others });
+  expect(toProblems({ draft: typed({ deployment: 'SCRATCH_2' }) }, findings)).toEqual({ fields: {}, others });
+  expect(toProblems({ draft: typed({}) }, findings).fields).toEqual({ throughput: 'Not this throughput.' });
 });

@@ -7,8 +7,8 @@ import { refuseNetwork } from '../../rules/networks.ts';
 import { findViolations } from '../../rules/request-violations.ts';
 import { restoreProblems as differences, restoredConfiguration } from '../../rules/restore-rules.ts';
 import { refuseTags } from '../../rules/tags.ts';
-import type { Draft } from './draft.ts';
-import { tagsOf, toRequest, toRestoreRequest } from './draft-request.ts';
+import { type Draft, throughputOf } from './draft.ts';
+import { canHaveBackups, hasKey, tagsOf, toRequest, toRestoreRequest } from './draft-request.ts';
 
 type NetworkRequest = Parameters<typeof refuseNetwork>[0];
 
@@ -49,7 +49,7 @@ interface Finding {
  */
 export function createProblems(draft: Draft, networks: Networks | undefined): Problems {
   const request = toRequest(draft);
-  return toProblems(draft, [
+  return toProblems({ draft }, [
     ...tagFindings(draft),
     ...findViolations('CreateFileSystem', request),
     ...configurationProblems(request).map(toFinding),
@@ -64,7 +64,7 @@ export function createProblems(draft: Draft, networks: Networks | undefined): Pr
  */
 export function restoreProblems(draft: Draft, backup: Backup, networks: Networks | undefined): Problems {
   const request = toRestoreRequest(draft, backup.BackupId);
-  return toProblems(draft, [
+  return toProblems({ draft, isRestore: true }, [
     ...tagFindings(draft),
     ...findViolations('CreateFileSystemFromBackup', request),
     ...differences(backup, request).map(toFinding),
@@ -77,16 +77,50 @@ export function restoreProblems(draft: Draft, backup: Backup, networks: Networks
 export const linkRefusal = (draft: Draft): string | undefined =>
   repositoryProblems(toRequest({ ...draft, importPath: 's3://bucket' }))[0]?.message;
 
-/** Puts each finding under its field. The first one of a field counts: the service would say it first. */
-export function toProblems(draft: Draft, findings: readonly Finding[]): Problems {
+/** A draft, and whether its form is that of a restore, which has fewer fields. */
+export interface DraftOfForm {
+  readonly draft: Draft;
+  readonly isRestore?: boolean;
+}
+
+/**
+ * Puts each finding under its field. The first one of a field counts: the service would say it first. What the form shows no
+ * field for now is kept for the form as a whole, so that nothing is in the way of sending without being said.
+ */
+export function toProblems(form: DraftOfForm, findings: readonly Finding[]): Problems {
   const fields: Partial<Record<Field, string>> = {};
   const others: string[] = [];
   for (const { path, message } of findings) {
-    const field = fieldOf(draft, path);
-    if (!field) others.push(message);
+    const field = fieldOf(form.draft, path);
+    if (!field || !isShown(form, field)) others.push(message);
     else fields[field] ??= message;
   }
-  return { fields, others };
+  return { fields, others: [...new Set(others)] };
+}
+
+/** Whether the form has a control for the field now. */
+function isShown({ draft, isRestore = false }: DraftOfForm, field: Field): boolean {
+  switch (field) {
+    case 'deployment':
+    case 'capacity':
+    case 'compression':
+      return !isRestore;
+    case 'throughput':
+      return !isRestore && throughputOf(draft) !== undefined;
+    case 'ssdCache':
+      return !isRestore && draft.storageType === 'HDD';
+    case 'importPath':
+      return !isRestore && draft.importPath !== undefined;
+    case 'key':
+      return hasKey(draft.deployment);
+    case 'retention':
+    case 'backupTime':
+      return draft.hasDailyBackups && canHaveBackups(draft);
+    case 'copyTags':
+      return canHaveBackups(draft);
+    default:
+      return true;
+  }
 }
 
 const FIELDS: Readonly<Record<string, Field>> = {

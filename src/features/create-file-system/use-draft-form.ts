@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { FsxClientError } from '../../client/errors.ts';
 import type { Draft } from './draft.ts';
-import { type Field, type Problems, toProblems } from './draft-problems.ts';
+import { type DraftOfForm, type Field, type Problems, toProblems } from './draft-problems.ts';
 import { useAfterPress } from './use-after-press.ts';
 
 export interface DraftForm {
@@ -17,7 +17,7 @@ export interface DraftForm {
   readonly errorOf: (field: Field) => string | undefined;
   /** Shows everything that is wrong. */
   readonly showAll: () => void;
-  /** What is wrong and belongs to no field, once everything is shown. */
+  /** What is wrong and belongs to no field, once everything is shown, and what the service refused beside a field. */
   readonly otherErrors: readonly string[];
   /** Shows what the service refused, until the draft changes. True when it is under a field. */
   readonly refuse: (error: Error) => boolean;
@@ -30,10 +30,12 @@ export interface DraftFormOptions {
   /** Fills in defaults that depend on data, such as the default VPC. */
   readonly complete: (draft: Draft) => Draft;
   readonly check: (draft: Draft) => Problems;
+  /** The form of a restore has fewer fields. */
+  readonly isRestore: boolean;
 }
 
 /** The state of the wizard's form. Only the rules decide what is wrong; this decides when to say it. */
-export function useDraftForm({ initial, complete, check }: DraftFormOptions): DraftForm {
+export function useDraftForm({ initial, complete, check, isRestore }: DraftFormOptions): DraftForm {
   const afterPress = useAfterPress();
   const [typed, setTyped] = useState(initial);
   const [left, setLeft] = useState<ReadonlySet<Field>>(new Set());
@@ -52,7 +54,7 @@ export function useDraftForm({ initial, complete, check }: DraftFormOptions): Dr
   );
   const showAll = useCallback(() => setShowsAll(true), []);
   const refuse = (error: Error) => {
-    const by = toRefusedFields(draft, error);
+    const by = toRefusedFields({ draft, isRestore }, error);
     setRefused({ error, by });
     return hasFields(by);
   };
@@ -66,7 +68,7 @@ export function useDraftForm({ initial, complete, check }: DraftFormOptions): Dr
     leave,
     errorOf,
     showAll,
-    otherErrors: showsAll ? problems.others : [],
+    otherErrors: [...(showsAll ? problems.others : []), ...(refused && hasFields(refused.by) ? refused.by.others : [])],
     refuse,
     refusal: refused && !hasFields(refused.by) ? refused.error : undefined,
   };
@@ -77,10 +79,10 @@ export const isClean = (problems: Problems): boolean => !hasFields(problems) && 
 
 const hasFields = ({ fields }: Problems): boolean => Object.keys(fields).length > 0;
 
-const toRefusedFields = (draft: Draft, error: Error): Problems =>
+const toRefusedFields = (form: DraftOfForm, error: Error): Problems =>
   error instanceof FsxClientError
     ? toProblems(
-        draft,
+        form,
         error.violations.map(({ member, message }) => ({ path: member, message })),
       )
     : { fields: {}, others: [] };

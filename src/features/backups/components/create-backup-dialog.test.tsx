@@ -91,3 +91,19 @@ test('while another backup of the file system is under way, the dialog says so',
     await screen.findByText(/Another backup of fs-0123456789abcdef0, backup-0123456789abcdef1, is under way/),
   ).toBeTruthy();
 });
+
+test('what the service says of the name stands under the name, the rest above the form', async () => {
+  const violations = [
+    { member: 'Tags.0.Value', message: 'The value is not allowed.' },
+    { member: 'VolumeId', message: 'The volume is not known.' },
+  ];
+  const headers = { 'x-fsx-violations': JSON.stringify(violations) };
+  const answer = { __type: 'BadRequest', Message: 'The value is not allowed. The volume is not known.' };
+  await openDialog({ CreateBackup: () => HttpResponse.json(answer, { status: 400, headers }) });
+
+  submit();
+
+  expect(await screen.findByText('The value is not allowed.')).toBeTruthy();
+  expect(screen.getByLabelText('Backup name').getAttribute('aria-invalid')).toBe('true');
+  expect(screen.getByText('The volume is not known.')).toBeTruthy();
+});

@@ -7,8 +7,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { MAX_BACKUP_NAME_LENGTH } from '../../../aws/fsx/limits.ts';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
-import { describeError } from '../../../client/errors.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
+import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { refuseBackupName } from '../../../rules/backup-name.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { FirstInput } from '../../../ui/first-input.tsx';
@@ -36,7 +36,7 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
   const { mutate, isPending, error } = useCreateBackup(useFollowBackup());
 
   const nameRefused = refuseBackupName(name);
-  const problem = error ? describeError(error) : whyNot;
+  const problem = error ? describeUnplaced(error, ['Tags']) : whyNot;
 
   function submit() {
     if (nameRefused || isPending) return;
@@ -66,7 +66,7 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
             <FormField
               label="Backup name"
               constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}
-              errorText={nameRefused?.message ?? ''}
+              errorText={nameRefused?.message ?? findViolation(error, 'Tags') ?? ''}
             >
               <FirstInput value={name} onChange={({ detail }) => setTyped(detail.value)} />
             </FormField>

@@ -39,7 +39,7 @@ export function CreateFileSystemWizard({ backup }: CreateFileSystemWizardProps) 
     [backup, networks],
   );
   const [initial] = useState(() => (backup ? fromBackup(backup) : EMPTY_DRAFT));
-  const form = useDraftForm({ initial, complete, check });
+  const form = useDraftForm({ initial, complete, check, isRestore: backup !== undefined });
   const [token] = useState(newRequestToken);
   const [step, setStep] = useState(0);
   const { page, focusFirstError, showSection } = usePageFocus();

@@ -7,8 +7,8 @@ import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
-import { describeError } from '../../../client/errors.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
+import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { whyNeverBackups, whyNoBackups } from '../../../rules/backup-eligibility.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
@@ -34,6 +34,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
   const [requestToken] = useState(newRequestToken);
   const follow = useFollowDeletion();
   const { mutate, isPending, error } = useDeleteFileSystem();
+  const problem = describeUnplaced(error, ['FileSystemId', FINAL_BACKUP]);
   const confirmed = typed.trim() === fileSystemId;
 
   function submit() {
@@ -65,9 +66,9 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
         }}
       >
         <SpaceBetween size="l">
-          {error && (
+          {problem && (
             <Alert type="error" header="The file system was not deleted">
-              {describeError(error)}
+              {problem}
             </Alert>
           )}
           <Box>
@@ -76,6 +77,7 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
           <FormField
             label="Create final backup"
             description={unable ? '' : 'The API takes none unless it is asked to; the console suggests one.'}
+            errorText={findViolation(error, FINAL_BACKUP) ?? ''}
             stretch
           >
             {unable ? (
@@ -93,7 +95,11 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
             )}
           </FormField>
           <DeletionConsequences fileSystemId={fileSystemId} />
-          <FormField label="File system ID" description={`To confirm, enter ${fileSystemId}.`}>
+          <FormField
+            label="File system ID"
+            description={`To confirm, enter ${fileSystemId}.`}
+            errorText={findViolation(error, 'FileSystemId') ?? ''}
+          >
             <Input
               value={typed}
               placeholder={fileSystemId}
@@ -107,3 +113,6 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
     </Modal>
   );
 }
+
+/** The member that stands for the last backup. */
+const FINAL_BACKUP = 'LustreConfiguration';

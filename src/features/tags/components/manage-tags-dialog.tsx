@@ -3,7 +3,7 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { Tag } from '../../../aws/fsx/types.ts';
-import { describeError } from '../../../client/errors.ts';
+import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { isReserved, refuseTags } from '../../../rules/tags.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { useNotify } from '../../notifications/notifications.tsx';
@@ -24,6 +24,8 @@ export function ManageTagsDialog({ resourceArn, tags, onClose }: ManageTagsDialo
   const { mutate, isPending, error } = useSaveTags();
   const notify = useNotify();
   const refusal = refuseTags(edited);
+  const refused = findViolation(error, 'Tags') ?? findViolation(error, 'TagKeys');
+  const problem = describeUnplaced(error, ['Tags', 'TagKeys']);
 
   const save = () => {
     setWasTried(true);
@@ -52,16 +54,16 @@ export function ManageTagsDialog({ resourceArn, tags, onClose }: ManageTagsDialo
       footer={<DialogFooter submitLabel="Save" onSubmit={save} onCancel={onClose} loading={isPending} />}
     >
       <SpaceBetween size="m">
-        {error && (
+        {problem && (
           <Alert type="error" header="The tags could not be saved">
-            {describeError(error)}
+            {problem}
           </Alert>
         )}
         <TagEditor
           tags={known}
           existing={known}
           onChange={setEdited}
-          errorText={wasTried ? refusal?.message : undefined}
+          errorText={wasTried ? (refusal?.message ?? refused) : undefined}
         />
       </SpaceBetween>
     </Modal>
