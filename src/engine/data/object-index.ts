@@ -1,14 +1,14 @@
 import { Defect } from '../defect.ts';
 import { newHashTable } from './hash-table.ts';
 import type { Hash, Kind } from './objects.ts';
-import type { PackEntry } from './pack-index.ts';
+import type { Codec, PackEntry, Storing } from './pack-index.ts';
 
 /** The pack number of an object that is staged, and of which the pack is not yet known. */
 export const OPEN_PACK = 0xffff_ffff;
 /** The pack number of a slot that is not in use. */
 const NO_PACK = 0xffff_fffe;
 
-/** What is known of every object of a repository, in typed arrays: about 60 bytes an object. */
+/** What is known of every object of a repository, in typed arrays: about 70 bytes an object. */
 export interface ObjectIndex {
   /** The object's slot, or -1. A slot is another object's once its own is removed: only a writer may keep one. */
   find(hash: Uint8Array): number;
@@ -17,7 +17,11 @@ export interface ObjectIndex {
   kind(slot: number): Kind;
   pack(slot: number): number;
   offset(slot: number): number;
+  /** Bytes as stored. */
   length(slot: number): number;
+  /** Bytes of the object itself. */
+  objectSize(slot: number): number;
+  codec(slot: number): Codec;
   count(slot: number): number;
   isAbsent(slot: number): boolean;
   entry(slot: number): PackEntry;
@@ -25,7 +29,7 @@ export interface ObjectIndex {
   add(entry: PackEntry, pack: number, count: number): number;
   remove(slot: number): void;
   /** Puts an object in another place; it is present from then on, unless `isAbsent` says otherwise. */
-  move(slot: number, to: { pack: number; offset: number; length: number; isAbsent: boolean }): void;
+  move(slot: number, to: Storing & { pack: number; offset: number; isAbsent: boolean }): void;
   changeCount(slot: number, by: number): void;
   /** Slots of a pack's objects in the order of their offsets. */
   slotsOf(pack: number): readonly number[];
@@ -39,8 +43,8 @@ export interface ObjectIndex {
   readonly absentObjects: number;
 }
 
-/** Columns: pack, offset, length, count, kind, absence. */
-const COLUMNS = 6;
+/** Columns: pack, offset, length, count, kind, absence, codec, size. */
+const COLUMNS = 8;
 
 export function newObjectIndex(): ObjectIndex {
   const table = newHashTable();
@@ -74,6 +78,8 @@ export function newObjectIndex(): ObjectIndex {
     pack: (slot) => cell(slot, 0),
     offset: (slot) => cell(slot, 1),
     length: (slot) => cell(slot, 2),
+    codec: (slot) => cell(slot, 6) as Codec,
+    objectSize: (slot) => cell(slot, 7),
     count: (slot) => cell(slot, 3),
     isAbsent,
     entry: (slot) => ({
@@ -81,6 +87,8 @@ export function newObjectIndex(): ObjectIndex {
       kind: index.kind(slot),
       offset: cell(slot, 1),
       length: cell(slot, 2),
+      codec: index.codec(slot),
+      size: cell(slot, 7),
       isAbsent: isAbsent(slot),
     }),
     add: (entry, pack, count) => {
@@ -92,7 +100,8 @@ export function newObjectIndex(): ObjectIndex {
         grown.set(cells);
         cells = grown;
       }
-      cells.set([pack, entry.offset, entry.length, count, entry.kind, entry.isAbsent ? 1 : 0], slot * COLUMNS);
+      const { offset, length, kind, codec, size } = entry;
+      cells.set([pack, offset, length, count, kind, entry.isAbsent ? 1 : 0, codec, size], slot * COLUMNS);
       file(slot, pack);
       weigh(slot, 1);
       return slot;
@@ -105,7 +114,7 @@ export function newObjectIndex(): ObjectIndex {
     move: (slot, to) => {
       weigh(slot, -1);
       cells.set([to.offset, to.length], slot * COLUMNS + 1);
-      setCell(slot, 5, to.isAbsent ? 1 : 0);
+      cells.set([to.isAbsent ? 1 : 0, to.codec, to.size], slot * COLUMNS + 5);
       weigh(slot, 1);
       if (cell(slot, 0) !== to.pack) file(slot, to.pack);
     },

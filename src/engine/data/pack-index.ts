@@ -2,22 +2,36 @@ import { Damage } from './damage.ts';
 import { HASH_SIZE } from './hash.ts';
 import { BLOCK, DIRECTORY_NODE, FILE_NODE, type Hash, type Kind } from './objects.ts';
 
+/** How an object's bytes are stored: as they are, or as one block of LZ4. Nodes are always raw. */
+export const RAW = 0;
+export const LZ4 = 1;
+export type Codec = typeof RAW | typeof LZ4;
+
+/** What an object takes up. */
+export interface Storing {
+  readonly codec: Codec;
+  /** Bytes as stored; of an absent object as stored in its vault, 0 when they are not known. */
+  readonly length: number;
+  /** Bytes of the object itself; of an absent object its `length`. */
+  readonly size: number;
+}
+
 /** Where one object is. */
-export interface PackEntry {
+export interface PackEntry extends Storing {
   readonly hash: Hash;
   readonly kind: Kind;
   /** From the beginning of the pack; 0 of an absent object. */
   readonly offset: number;
-  /** Bytes; of an absent object 0 when they are not known. */
-  readonly length: number;
   /** Counted here, but its bytes are only in the vault that the volume was restored from. */
   readonly isAbsent: boolean;
 }
 
-/** Bytes of one entry: hash, offset and length (four bytes each, network order), kind, codec, two zero bytes. */
+/**
+ * Bytes of one entry: hash, offset and length (four bytes each, network order), kind, codec, and two bytes that tell the
+ * size less one of a compressed object, zero of any other.
+ */
 export const ENTRY_BYTES = HASH_SIZE + 12;
 
-const RAW = 0;
 const ABSENT = 255;
 
 export function encodeEntries(entries: readonly PackEntry[]): Uint8Array<ArrayBuffer> {
@@ -29,7 +43,8 @@ export function encodeEntries(entries: readonly PackEntry[]): Uint8Array<ArrayBu
     view.setUint32(at + 32, entry.offset);
     view.setUint32(at + 36, entry.length);
     view.setUint8(at + 40, entry.kind);
-    view.setUint8(at + 41, entry.isAbsent ? ABSENT : RAW);
+    view.setUint8(at + 41, entry.isAbsent ? ABSENT : entry.codec);
+    if (!entry.isAbsent && entry.codec === LZ4) view.setUint16(at + 42, entry.size - 1);
   });
   return bytes;
 }
@@ -44,16 +59,34 @@ export function decodeEntries(bytes: Uint8Array): readonly PackEntry[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return Array.from({ length: bytes.length / ENTRY_BYTES }, (_, number) => {
     const at = number * ENTRY_BYTES;
-    const codec = view.getUint8(at + 41);
-    if (codec !== RAW && codec !== ABSENT) throw new Damage(`A pack's index names the unknown codec ${codec}.`);
+    const code = view.getUint8(at + 41);
+    const kind = toKind(view.getUint8(at + 40));
+    const length = view.getUint32(at + 36);
+    const codec = code === ABSENT ? RAW : toCodec(code, kind);
     return {
       hash: bytes.subarray(at, at + HASH_SIZE) as Hash,
-      kind: toKind(view.getUint8(at + 40)),
+      kind,
       offset: view.getUint32(at + 32),
-      length: view.getUint32(at + 36),
-      isAbsent: codec === ABSENT,
+      length,
+      codec,
+      size: codec === LZ4 ? view.getUint16(at + 42) + 1 : length,
+      isAbsent: code === ABSENT,
     };
   });
+}
+
+/** Bytes that compression saves in a pack with these entries, without taking them apart. */
+export function savedBytes(entries: Uint8Array): number {
+  const view = new DataView(entries.buffer, entries.byteOffset, entries.byteLength);
+  let saved = 0;
+  for (let at = 0; at + ENTRY_BYTES <= entries.length; at += ENTRY_BYTES)
+    if (view.getUint8(at + 41) === LZ4) saved += view.getUint16(at + 42) + 1 - view.getUint32(at + 36);
+  return saved;
+}
+
+function toCodec(value: number, kind: Kind): Codec {
+  if (value === RAW || (value === LZ4 && kind === BLOCK)) return value;
+  throw new Damage(`A pack's index names the unknown codec ${value} of an object of kind ${kind}.`);
 }
 
 function toKind(value: number): Kind {

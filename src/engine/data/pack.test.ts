@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Damage } from './damage.ts';
-import { BLOCK, FILE_NODE, type Hash } from './objects.ts';
+import { BLOCK, BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
 import { mergeParts, newPack, PACK_HEADER_BYTES, packBytes, parsePack } from './pack.ts';
-import { decodeEntries, encodeEntries, type PackEntry } from './pack-index.ts';
+import { decodeEntries, ENTRY_BYTES, encodeEntries, LZ4, type PackEntry, RAW, savedBytes } from './pack-index.ts';
 import { BLOB_BYTES } from './pack-limits.ts';
 
 const hashOf = (seed: number) => new Uint8Array(32).fill(seed) as Hash;
@@ -12,7 +12,9 @@ function layOut(lengths: readonly number[]) {
   let offset = PACK_HEADER_BYTES;
   const entries = lengths.map((length, at): PackEntry => {
     offset += length;
-    return { hash: hashOf(at), kind: at % 2 ? FILE_NODE : BLOCK, offset: offset - length, length, isAbsent: false };
+    const isPacked = at % 4 === 2;
+    const storing = { codec: isPacked ? LZ4 : RAW, length, size: isPacked ? length + 1 : length } as const;
+    return { hash: hashOf(at), kind: at % 2 ? FILE_NODE : BLOCK, offset: offset - length, ...storing, isAbsent: false };
   });
   const parts = lengths.map((length, at) => new Uint8Array(length).fill(at));
   return { parts, entries };
@@ -95,19 +97,46 @@ test('wrong bytes are no pack, and are not read past their end', async () => {
   );
 });
 
-test('entries come back as they were, absent ones too', () => {
-  const entry = fc.record({
+test('entries come back as they were, absent and compressed ones too', () => {
+  const place = {
     hash: fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytes as Hash),
-    kind: fc.constantFrom(BLOCK, FILE_NODE),
     offset: fc.nat(0xffff_ffff),
     length: fc.nat(0xffff_ffff),
-    isAbsent: fc.boolean(),
-  });
+  };
+  const raw = fc
+    .record({ ...place, kind: fc.constantFrom(BLOCK, FILE_NODE), isAbsent: fc.boolean() })
+    .map((entry): PackEntry => ({ ...entry, codec: RAW, size: entry.length }));
+  const packed = fc
+    .record({ ...place, size: fc.integer({ min: 1, max: BLOCK_SIZE }) })
+    .map((entry): PackEntry => ({ ...entry, kind: BLOCK, codec: LZ4, isAbsent: false }));
 
   fc.assert(
-    fc.property(fc.array(entry), (entries) => {
-      expect(decodeEntries(encodeEntries(entries))).toEqual(entries);
+    fc.property(fc.array(fc.oneof(raw, packed)), (entries) => {
+      const bytes = encodeEntries(entries);
+
+      expect(decodeEntries(bytes)).toEqual(entries);
+      expect(savedBytes(bytes)).toBe(
+        entries.reduce((sum, { size, length, isAbsent }) => sum + (isAbsent ? 0 : size - length), 0),
+      );
     }),
   );
   expect(() => decodeEntries(new Uint8Array(45))).toThrow(Damage);
+});
+
+test('entries of before there was compression are raw', () => {
+  const old = new Uint8Array(ENTRY_BYTES);
+  old.set([7, 7, 7, 7], 36);
+  old[40] = BLOCK;
+
+  expect(decodeEntries(old)).toMatchObject([{ codec: RAW, length: 0x0707_0707, size: 0x0707_0707, isAbsent: false }]);
+});
+
+test('no node is compressed, and no other codec is known', () => {
+  const bytes = new Uint8Array(ENTRY_BYTES);
+  bytes.set([BLOCK, LZ4], 40);
+  expect(decodeEntries(bytes)).toMatchObject([{ codec: LZ4, size: 1 }]);
+  bytes[40] = FILE_NODE;
+  expect(() => decodeEntries(bytes)).toThrow(Damage);
+  bytes.set([BLOCK, 2], 40);
+  expect(() => decodeEntries(bytes)).toThrow(Damage);
 });

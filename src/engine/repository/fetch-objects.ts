@@ -4,6 +4,8 @@ import { toHex } from '../data/hex.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
 import type { Child } from '../data/objects.ts';
 import type { PackPart } from '../data/pack.ts';
+import { LZ4, type Storing } from '../data/pack-index.ts';
+import { type StoredPart, unpack } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
 import { type Located, locate } from './locate.ts';
 import { planSlices, type Slice } from './plan-slices.ts';
@@ -16,7 +18,9 @@ export interface Fetched {
   /** Perhaps a view of more bytes that were read with it. */
   readonly bytes: Uint8Array;
   /** The same, as it is stored: to be stored elsewhere by reference. */
-  readonly part: PackPart;
+  readonly part: StoredPart;
+  /** The same, as it is stored, in memory. */
+  readonly stored: StoredPart;
 }
 
 /**
@@ -72,7 +76,7 @@ async function findOnce(
   children.forEach(({ hash }, at) => {
     const place = locate(state, index, hash);
     if (place === undefined) elsewhere.push(at);
-    else if (place instanceof Uint8Array) results[at] = { bytes: place, part: place };
+    else if (place instanceof Uint8Array) results[at] = { bytes: place, part: place, stored: place };
     else stored.push({ ...place, at });
   });
   const packs = await readPacks(store, state, new Set(stored.map(({ pack }) => pack)), onRead);
@@ -103,15 +107,23 @@ async function fetchSlice(
   const read = await readSlice(pack, slice.from, slice.to);
   if (!read) return;
   await Promise.all(
-    slice.members.map(async ({ at, offset, length }) => {
+    slice.members.map(async (place) => {
+      const { at, offset, length } = place;
       const child = children[at];
-      const bytes = read.subarray(offset - slice.from, offset - slice.from + length);
-      if (!child || !isSameHash(await hashObject(child.kind, bytes), child.hash)) return;
-      const part = pack instanceof Uint8Array ? bytes : { blob: pack, from: offset, to: offset + length };
-      results[at] = { bytes, part };
+      const packed = read.subarray(offset - slice.from, offset - slice.from + length);
+      const bytes = unpack(packed, place);
+      if (!child || !bytes || !isSameHash(await hashObject(child.kind, bytes), child.hash)) return;
+      const stored = asStored(place, packed);
+      results[at] = {
+        bytes,
+        stored,
+        part: pack instanceof Uint8Array ? stored : asStored(place, { blob: pack, from: offset, to: offset + length }),
+      };
     }),
   );
 }
+
+const asStored = ({ codec, size }: Storing, part: PackPart): StoredPart => (codec === LZ4 ? { lz4: part, size } : part);
 
 /** `undefined` when the browser cannot read the stored file: it is gone or damaged. */
 async function readSlice(pack: Uint8Array | Blob, from: number, to: number): Promise<Uint8Array | undefined> {

@@ -1,12 +1,13 @@
 import { type ObjectIndex, OPEN_PACK } from '../data/object-index.ts';
 import type { Hash } from '../data/objects.ts';
+import { LZ4, type Storing } from '../data/pack-index.ts';
+import { type StoredPart, unpack } from '../data/stored-part.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** A place in a stored pack. */
-export interface Located {
+export interface Located extends Storing {
   readonly pack: number;
   readonly offset: number;
-  readonly length: number;
 }
 
 /**
@@ -18,7 +19,14 @@ export function locate(state: RepositoryState, index: ObjectIndex, hash: Hash): 
   const slot = index.find(hash);
   if (slot < 0 || index.isAbsent(slot)) return undefined;
   const part = state.unsaved.get(slot);
+  if (part) return inMemory(part);
+  if (index.pack(slot) === OPEN_PACK) return undefined;
+  return { ...index.entry(slot), pack: index.pack(slot) };
+}
+
+function inMemory(part: StoredPart): Uint8Array | undefined {
   if (part instanceof Uint8Array) return part;
-  if (part || index.pack(slot) === OPEN_PACK) return undefined;
-  return { pack: index.pack(slot), offset: index.offset(slot), length: index.length(slot) };
+  return 'lz4' in part && part.lz4 instanceof Uint8Array
+    ? unpack(part.lz4, { codec: LZ4, size: part.size })
+    : undefined;
 }

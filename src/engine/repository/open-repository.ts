@@ -25,7 +25,7 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
     readBlob: async (children) => {
       const fetched = await fetchObjects(store, state, children);
       return joinBlobs(
-        mergeParts(fetched.map(({ part }) => part)).map((part) =>
+        mergeParts(fetched.map(({ part, bytes }) => ('lz4' in part ? bytes : part))).map((part) =>
           part instanceof Uint8Array ? (part as Uint8Array<ArrayBuffer>) : part.blob.slice(part.from, part.to),
         ),
       );

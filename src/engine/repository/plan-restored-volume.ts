@@ -1,6 +1,6 @@
 import { fromHex } from '../data/hex.ts';
 import { DIRECTORY_NODE } from '../data/objects.ts';
-import { encodeEntries } from '../data/pack-index.ts';
+import { encodeEntries, RAW } from '../data/pack-index.ts';
 import { planNewVolume, type VolumeRows } from './plan-new-volume.ts';
 
 /**
@@ -16,7 +16,8 @@ export function planRestoredVolume(
   const { volume, repository, packIndexes } = planNewVolume(volumeId);
   const { vaultId, root } = origin;
   if (root === '') return { volume, repository, packIndexes };
-  const entries = encodeEntries([{ hash: fromHex(root), kind: DIRECTORY_NODE, offset: 0, length: 0, isAbsent: true }]);
+  const absent = { offset: 0, codec: RAW, length: 0, size: 0, isAbsent: true } as const;
+  const entries = encodeEntries([{ hash: fromHex(root), kind: DIRECTORY_NODE, ...absent }]);
   return {
     volume: { ...volume, root, origin: { vaultId, root } },
     repository: { ...repository, nextPackId: 2 },

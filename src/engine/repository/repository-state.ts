@@ -1,6 +1,6 @@
 import type { ObjectIndex } from '../data/object-index.ts';
-import type { PackPart } from '../data/pack.ts';
 import type { PackRow } from '../data/rows.ts';
+import type { StoredPart } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
 import { type Cache, newCache } from './cache.ts';
 
@@ -22,7 +22,7 @@ export interface RepositoryState {
   /** Sizes of packs as stored, bytes. */
   readonly packBytes: Map<number, number>;
   /** By slot, objects whose pack is not in the store yet. */
-  readonly unsaved: Map<number, PackPart>;
+  readonly unsaved: Map<number, StoredPart>;
   /** Verified bytes of nodes, by hash. */
   readonly nodes: Cache<string, Uint8Array>;
   /** Packs read lately: handles of Blobs, and small arrays. */

@@ -1,6 +1,6 @@
 import type { Child, Hash, Kind, ObjectReader, ObjectWriter } from '../data/objects.ts';
-import type { PackPart } from '../data/pack.ts';
 import type { CountedObjects, Release } from '../data/ref-counts.ts';
+import type { StoredPart } from '../data/stored-part.ts';
 import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
 
 /** Tables that every commit of a repository writes; a caller may name them too. */
@@ -23,7 +23,7 @@ export interface Repository extends ObjectReader {
   readMany(children: readonly Child[]): Promise<readonly Uint8Array[]>;
   /**
    * The objects' bytes one after another, checked, as slices of stored packs: no byte stays in memory once it is
-   * checked. Ask for at most 16 MiB at once: so much is read and checked together.
+   * checked, but for what was compressed. Ask for at most 16 MiB at once: so much is read and checked together.
    *
    * @throws {Damage}
    */
@@ -48,8 +48,11 @@ export interface Repository extends ObjectReader {
  */
 export interface RepositoryWriter extends ObjectWriter {
   readonly repository: Repository;
-  /** Keeps an object of which the name is known and checked. Part of a Blob is stored by reference, not read; blocks only. */
-  stageKnown(hash: Hash, kind: Kind, part: PackPart): Promise<void>;
+  /**
+   * Keeps an object of which the name is known and checked. Part of a Blob is stored by reference, not read, and what is
+   * compressed stays so; both of blocks only.
+   */
+  stageKnown(hash: Hash, kind: Kind, part: StoredPart): Promise<void>;
   /** Makes everything staged so far durable (relaxed). Uncounted by any root, it is an orphan until a commit. */
   flush(): Promise<void>;
   /**

@@ -4,6 +4,7 @@ import { newPack, PACK_HEADER_BYTES, type PackPart, packBytes } from '../data/pa
 import type { PackEntry } from '../data/pack-index.ts';
 import { PACK_OBJECTS } from '../data/pack-limits.ts';
 import type { PackRow } from '../data/rows.ts';
+import { storedIn } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
 import type { RepositoryState } from './repository-state.ts';
 
@@ -27,8 +28,7 @@ export function sealPack(state: RepositoryState, index: ObjectIndex, dirty: Set<
   const present = staged.filter((slot) => !index.isAbsent(slot));
   for (let at = 0; at < absent.length; at += PACK_OBJECTS) {
     const pack = takePackId(state, dirty);
-    for (const slot of absent.slice(at, at + PACK_OBJECTS))
-      index.move(slot, { pack, offset: 0, length: index.length(slot), isAbsent: true });
+    for (const slot of absent.slice(at, at + PACK_OBJECTS)) index.move(slot, { ...index.entry(slot), pack });
   }
   index.forgetPack(OPEN_PACK);
   if (present.length === 0) return undefined;
@@ -38,9 +38,8 @@ export function sealPack(state: RepositoryState, index: ObjectIndex, dirty: Set<
   const slots = [...present.filter(isBlock), ...present.filter((slot) => !isBlock(slot))];
   let offset = PACK_HEADER_BYTES;
   for (const slot of slots) {
-    const length = index.length(slot);
-    index.move(slot, { pack: packId, offset, length, isAbsent: false });
-    offset += length;
+    index.move(slot, { ...index.entry(slot), pack: packId, offset });
+    offset += index.length(slot);
   }
   state.packBytes.set(packId, packBytes(offset - PACK_HEADER_BYTES, slots.length));
   return {
@@ -61,7 +60,7 @@ function takePackId(state: RepositoryState, dirty: Set<number>): number {
 function mustGetPart(state: RepositoryState, slot: number): PackPart {
   const part = state.unsaved.get(slot);
   if (!part) throw new Defect('A staged object has no bytes.');
-  return part;
+  return storedIn(part);
 }
 
 /** Puts the sealed pack's bytes together. */

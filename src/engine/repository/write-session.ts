@@ -7,7 +7,7 @@ import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { countedObjects } from './counted-objects.ts';
-import { readObjects } from './read-objects.ts';
+import { fetchObjects } from './fetch-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
@@ -145,10 +145,10 @@ export function newWriteSession(
       await session.flush();
       const slots = packIds.flatMap((packId) => index.slotsOf(packId)).filter((slot) => !index.isAbsent(slot));
       const objects = slots.map((slot) => ({ hash: index.entry(slot).hash.slice() as Hash, kind: index.kind(slot) }));
-      const bytes = await readObjects(store, state, objects);
+      const fetched = await fetchObjects(store, state, objects);
       check();
       slots.forEach((slot, at) => {
-        restage(staging, slot, bytes[at] ?? new Uint8Array());
+        restage(staging, slot, fetched[at]?.stored ?? new Uint8Array());
       });
       open = { bytes: 0, objects: slots.length };
       send();
