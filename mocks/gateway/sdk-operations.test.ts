@@ -173,6 +173,15 @@ test('a lost answer is asked for again with the same token, and nothing is made 
   });
 });
 
+test.each(['InternalServerError', 'ServiceUnavailable', 'ThrottlingException'])(
+  'the SDK tries again after a %s',
+  async (code) => {
+    await world.postLab('faults', { operation: 'DescribeBackups', code, times: 1 });
+    const { $metadata } = await world.clientIn('us-east-1', 2).send(new fsx.DescribeBackupsCommand({}));
+    expect($metadata.attempts).toBe(2);
+  },
+);
+
 test('an operation that is not offered arrives as UnsupportedOperation', async () => {
   const failure = await client.send(new fsx.DescribeVolumesCommand({})).catch((cause) => cause);
   expect(failure).toBeInstanceOf(fsx.UnsupportedOperation);
