@@ -69,7 +69,7 @@ export function newService(options: ServiceOptions): Service {
       await ids.repeat(() => build(newStage(answer)));
     });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
-  const lab = newLaboratory(engine, { reset, faults, runningRate, changes: canStream ? changes : undefined });
+  const lab = newLaboratory(engine, { reset, faults, runningRate, changes, canStream });
   const networks = (place: Place) => knownNetworks(store, place);
   const answer = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
 

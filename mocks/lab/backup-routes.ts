@@ -70,9 +70,11 @@ async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<Back
   if (snapshotId !== undefined) {
     const snapshot = await tx.table('snapshots').get(snapshotId);
     if (!snapshot) return { BackupId: id };
-    const { logicalBytes, files, addedBytes, readBytes, workMs } = snapshot;
+    const { logicalBytes, files, addedBytes, changedBytes, syntheticBytes, readBytes, workMs } = snapshot;
+    const changed = changedBytes === undefined ? {} : { changedBytes };
+    const made = syntheticBytes === undefined ? {} : { syntheticBytes };
     const work = readBytes === undefined || workMs === undefined ? {} : { readBytes, workMs };
-    return { BackupId: id, logicalBytes, files, addedBytes, ...work };
+    return { BackupId: id, logicalBytes, files, addedBytes, ...changed, ...made, ...work };
   }
   const job = await findFillingJob(tx, id);
   if (!job) return { BackupId: id };

@@ -2,10 +2,12 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { archiveFolder } from '../../src/engine/volumes/archive-folder.ts';
 import { listEntries } from '../../src/engine/volumes/list-entries.ts';
 import { readFile } from '../../src/engine/volumes/read-file.ts';
+import { READ_PIECE, readPieces } from '../../src/engine/volumes/read-pieces.ts';
 import type { Source } from '../../src/engine/volumes/source.ts';
 import { statEntry } from '../../src/engine/volumes/stat-entry.ts';
 import { answerJson, LabRefusal } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
+import type { LabHost } from './host-routes.ts';
 import { mustFindFileSystem } from './volume-routes.ts';
 
 /** `GET …/entries?path=&after=&limit=` of a file system or a backup. */
@@ -16,19 +18,48 @@ export async function getEntries({ ports }: Engine, source: Source, query: URLSe
   return answerJson(await listEntries(ports, source, query.get('path') ?? '/', options));
 }
 
+interface WantedFile {
+  readonly source: Source;
+  readonly path: string;
+  readonly request: Request;
+}
+
 /** `GET …/files/{path}`: the bytes, or with `Range: bytes=a-b` a part of them. */
-export async function getFile({ ports }: Engine, source: Source, path: string, request: Request): Promise<Response> {
+export async function getFile({ ports }: Engine, { canStream }: LabHost, wanted: WantedFile): Promise<Response> {
+  const { source, path, request } = wanted;
   const entry = await statEntry(ports, source, path);
   if (entry.kind !== 'file') throw new LabRefusal('BadRequest', `${path} is a directory. Ask for its archive.`);
   const headers = { 'accept-ranges': 'bytes', 'content-type': 'application/octet-stream' };
   const range = rangeOf(request.headers.get('range'), entry.bytes);
   if (range === 'unsatisfiable')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${entry.bytes}` } });
-  const blob = await readFile(ports, source, path, range ?? {});
-  const sized = { ...headers, 'content-length': String(blob.size) };
-  if (!range) return new Response(blob, { headers: sized });
+  const { from, to } = range ?? { from: 0, to: entry.bytes };
+  const isLong = canStream && to - from > READ_PIECE;
+  const body = isLong
+    ? await toStream(readPieces(ports, source, path, { from, to }))
+    : await readFile(ports, source, path, { from, to });
+  const sized = { ...headers, 'content-length': String(to - from) };
+  if (!range) return new Response(body, { headers: sized });
   const contentRange = `bytes ${range.from}-${range.to - 1}/${entry.bytes}`;
-  return new Response(blob, { status: 206, headers: { ...sized, 'content-range': contentRange } });
+  return new Response(body, { status: 206, headers: { ...sized, 'content-range': contentRange } });
+}
+
+/** The pieces one after the other, each when it is asked for. The first is read before this resolves, so that it may fail. */
+async function toStream(pieces: AsyncGenerator<Blob, void>): Promise<ReadableStream<Uint8Array>> {
+  let next = await pieces.next();
+  return new ReadableStream<Uint8Array>(
+    {
+      pull: async (stream) => {
+        if (next.done) return stream.close();
+        stream.enqueue(new Uint8Array(await next.value.arrayBuffer()));
+        next = await pieces.next();
+      },
+      cancel: async () => {
+        await pieces.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
 }
 
 /** `GET …/archive?path=`: a ZIP of a directory with all below it. */

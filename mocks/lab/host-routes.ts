@@ -8,8 +8,9 @@ export interface LabHost {
   /** Everything back to empty, or to a scenario; other requests wait meanwhile. */
   readonly reset: (scenario: Scenario) => Promise<void>;
   readonly faults: Faults;
-  /** Absent where answers cannot be streams. */
-  readonly changes: ChangeFeed | undefined;
+  /** Where answers may be streams, long or endless. */
+  readonly canStream: boolean;
+  readonly changes: ChangeFeed;
   /** Rate of the clock that `{"paused": false}` sets when it stands: virtual seconds per real second. */
   readonly runningRate: number;
 }
@@ -24,8 +25,8 @@ export async function postReset(host: LabHost, request: Request): Promise<Respon
 }
 
 /** `GET /_lab/events`: what changes from now on, as server-sent events. */
-export async function getEvents({ changes }: LabHost): Promise<Response> {
-  if (!changes) throw new LabRefusal('NotFound', 'This host tells changes in the page itself, not as a stream.');
+export async function getEvents({ changes, canStream }: LabHost): Promise<Response> {
+  if (!canStream) throw new LabRefusal('NotFound', 'This host tells changes in the page itself, not as a stream.');
   const headers = { 'content-type': 'text/event-stream', 'cache-control': 'no-store' };
   return new Response(changes.open(), { headers });
 }

@@ -74,13 +74,13 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET backups/*/entries':
       return backupSource(engine, id).then((source) => getEntries(engine, source, query));
     case 'GET backups/*/files':
-      return backupSource(engine, id).then((source) => getFile(engine, source, path, request));
+      return backupSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET backups/*/archive':
       return backupSource(engine, id).then((source) => getArchive(engine, source, query));
     case 'GET volumes/*/entries':
       return volumeSource(engine, id).then((source) => getEntries(engine, source, query));
     case 'GET volumes/*/files':
-      return volumeSource(engine, id).then((source) => getFile(engine, source, path, request));
+      return volumeSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET volumes/*/archive':
       return volumeSource(engine, id).then((source) => getArchive(engine, source, query));
     case 'PUT volumes/*/files':
