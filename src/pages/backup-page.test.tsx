@@ -29,6 +29,10 @@ test('a copy shows how far it is, its source backup and the Region of that', asy
   openPage(
     backupNamed('copy', 1, {
       ...{ Lifecycle: 'COPYING', ProgressPercent: 30, SourceBackupId, SourceBackupRegion: 'eu-west-1' },
+      FileSystem: {
+        FileSystemId: 'fs-0fedcba9876543210',
+        ResourceARN: 'arn:aws:fsx:eu-west-1:111122223333:file-system/fs-0fedcba9876543210',
+      },
     }),
   );
 
@@ -36,6 +40,7 @@ test('a copy shows how far it is, its source backup and the Region of that', asy
   expect(source.getAttribute('href')).toBe(`#/backups/${SourceBackupId}?region=eu-west-1`);
   expect(screen.getByText('eu-west-1')).toBeTruthy();
   expect(screen.getByText('Copying 30%')).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'fs-0fedcba9876543210 in eu-west-1' })).toBeTruthy();
 });
 
 test('a backup that waits for a change of the storage is pending, without a percentage', async () => {

@@ -1,3 +1,4 @@
+import { parseArn } from '../../aws/arn.ts';
 import type { Backup, FileSystem, Tag } from '../../aws/fsx/types.ts';
 import type { BackupInsight } from '../../lab/insight.ts';
 
@@ -15,8 +16,10 @@ export interface BackupRow {
 export interface BackupSource {
   readonly id: string;
   readonly name: string;
-  /** Whether it still exists; `undefined` while that is not known. */
+  /** Whether it still exists; `undefined` while that is not known, and for one of another Region. */
   readonly exists: boolean | undefined;
+  /** Its Region, where that is another than the backup's: the backup is a copy. */
+  readonly region?: string;
 }
 
 /** The file systems that exist, by ID. */
@@ -46,8 +49,12 @@ export const logicalBytesOf = ({ backup, insight }: Pick<BackupRow, 'backup' | '
   insight?.logicalBytes ?? backup.SizeInBytes;
 
 /** Where a backup came from. A file system that still exists goes by its present name. */
-export function toSource({ FileSystem: recorded }: Backup, living: LivingFileSystems | undefined): BackupSource {
+export function toSource(backup: Backup, living: LivingFileSystems | undefined): BackupSource {
+  const { FileSystem: recorded, SourceBackupRegion } = backup;
   const id = recorded.FileSystemId ?? '';
+  const region = SourceBackupRegion && parseArn(recorded.ResourceARN ?? '')?.region;
+  if (region && region !== parseArn(backup.ResourceARN ?? '')?.region)
+    return { id, name: nameOf(recorded.Tags), exists: undefined, region };
   const now = living?.get(id);
   return { id, name: nameOf((now ?? recorded).Tags), exists: living && now !== undefined };
 }
