@@ -84,7 +84,7 @@ export function newService(options: ServiceOptions): Service {
       }),
     reset,
     hear: (change) => {
-      if (change.kind === 'reset') engine.forget();
+      if (change.kind === 'reset') engine.heedReset().catch(reportDefect);
       engine.wake();
     },
     stop: async () => {

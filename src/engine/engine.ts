@@ -1,14 +1,13 @@
 import type { Place } from '../aws/arn.ts';
 import type { ClockRequest, ClockState } from '../lab/clock.ts';
 import { failJobs } from './jobs/fail-jobs.ts';
+import { newOffice } from './jobs/office.ts';
 import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
-import { tidyRepositories } from './jobs/tidy.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import type { Ports } from './ports.ts';
 import { forgetStates } from './repository/repository-state.ts';
 import type { StoredClock } from './time/clock.ts';
-import { lead } from './time/leader.ts';
 
 /** The service without a protocol: operations, jobs and time on one store. */
 export interface Engine {
@@ -38,8 +37,8 @@ export interface Engine {
   readonly wake: () => void;
   /** Deletes everything, stops the jobs on it, and starts the clock again. */
   readonly reset: () => Promise<void>;
-  /** Another host on the same store reset it: what is remembered of its repositories is of no use. */
-  readonly forget: () => void;
+  /** Another host on the same store reset it: what is remembered of its repositories, and the term of office, are over. */
+  readonly heedReset: () => Promise<void>;
   /** Ends the jobs where they are; their rows stay. */
   readonly stop: () => Promise<void>;
 }
@@ -59,38 +58,15 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
       runner.nudge();
     },
   };
-  const forget = () => forgetStates(outside.store);
-  let office = standForOffice();
-  let isStopped = false;
+  const office = newOffice(ports, runner, reportDefect);
 
-  /** Runs jobs once elected. @returns ends it */
-  function standForOffice(): () => Promise<void> {
-    const stopping = new AbortController();
-    const leading = lead(
-      ports,
-      async ({ epoch, signal }) => {
-        await tidyRepositories(ports).catch(reportDefect);
-        await runner.run({ ports, epoch }, signal);
-      },
-      stopping.signal,
-    ).catch(reportDefect);
-    return async () => {
-      stopping.abort();
-      await leading;
-    };
-  }
-
-  async function reset(): Promise<void> {
-    await office();
-    try {
+  const reset = () =>
+    office.leaveFor(async () => {
       await outside.store.clear();
-      forget();
+      forgetStates(outside.store);
       await outside.clock.restart();
       ports.publish({ kind: 'reset', id: '' });
-    } finally {
-      if (!isStopped) office = standForOffice();
-    }
-  }
+    });
 
   async function changeClock(request: ClockRequest): Promise<ClockState> {
     await outside.clock.change(request);
@@ -112,11 +88,8 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     failJobs: (id, message) => failJobs(ports, id, message),
     wake: runner.nudge,
     reset,
-    forget,
-    stop: () => {
-      isStopped = true;
-      return office();
-    },
+    heedReset: () => office.leaveFor(async () => forgetStates(outside.store)),
+    stop: office.close,
   };
 }
 
