@@ -1,4 +1,4 @@
-import { CONTENT_KINDS, type ContentKind, type GenerateRequest, type RenameRequest } from '../../src/lab/volume.ts';
+import { CONTENT_KINDS, type GenerateRequest, type RenameRequest, SYNTHETIC_KINDS } from '../../src/lab/volume.ts';
 import { LabRefusal } from './answers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -25,8 +25,9 @@ export const toTruncation = ({ path, bytes }: Json) => ({
 
 /** @throws {LabRefusal} BadRequest */
 export function toGeneration({ path, bytes, files, seed, content }: Json): GenerateRequest {
-  const kind = CONTENT_KINDS.find((known): known is ContentKind => known === content);
-  if (!kind) throw new LabRefusal('BadRequest', `content must be one of ${CONTENT_KINDS.join(', ')}.`);
+  const kinds = [...CONTENT_KINDS, ...SYNTHETIC_KINDS] as const;
+  const kind = kinds.find((known) => known === content);
+  if (!kind) throw new LabRefusal('BadRequest', `content must be one of ${kinds.join(', ')}.`);
   return {
     path: toVolumePath(path),
     bytes: wholeNumber('bytes', bytes),

@@ -1,9 +1,11 @@
+import { GiB } from '../../src/aws/units.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import type { FileSystemRecord } from '../../src/engine/records.ts';
 import { editFile } from '../../src/engine/volumes/edit-file.ts';
 import { generateFiles } from '../../src/engine/volumes/generate-files.ts';
 import { Unreadable } from '../../src/engine/volumes/incoming-file.ts';
 import { makeDirectory } from '../../src/engine/volumes/make-directory.ts';
+import { makeSyntheticFiles } from '../../src/engine/volumes/make-synthetic-files.ts';
 import { removeEntries } from '../../src/engine/volumes/remove-entries.ts';
 import { renameEntry } from '../../src/engine/volumes/rename-entry.ts';
 import { storeFiles } from '../../src/engine/volumes/store-files.ts';
@@ -21,12 +23,23 @@ export const VOLUME_CHANGES: Readonly<Record<string, Change>> = {
   rename: async ({ ports }, volumeId, request) => renameEntry(ports, volumeId, toRename(await readJson(request))),
   directories: async ({ ports }, volumeId, request) =>
     makeDirectory(ports, volumeId, toVolumePath((await readJson(request)).path)),
-  generate: async ({ ports }, volumeId, request) =>
-    generateFiles(ports, volumeId, toGeneration(await readJson(request)), { signal: request.signal }),
+  generate: async (engine, volumeId, request) => generate(engine, volumeId, request),
   edit: async ({ ports }, volumeId, request) => editFile(ports, volumeId, toEdit(await readJson(request))),
   truncate: async ({ ports }, volumeId, request) =>
     truncateFile(ports, volumeId, toTruncation(await readJson(request))),
 };
+
+/** Stored bytes, or synthetic ones as far as the file system's storage capacity goes. */
+async function generate(engine: Engine, volumeId: string, request: Request): Promise<ChangeResult> {
+  const wanted = toGeneration(await readJson(request));
+  const { content } = wanted;
+  if (content !== 'synthetic-random' && content !== 'synthetic-text')
+    return generateFiles(engine.ports, volumeId, { ...wanted, content }, { signal: request.signal });
+  const { fileSystem } = await mustFindFileSystem(engine, volumeId);
+  const capacity =
+    fileSystem.StorageCapacity === undefined ? Number.MAX_SAFE_INTEGER : fileSystem.StorageCapacity * GiB;
+  return makeSyntheticFiles(engine.ports, volumeId, { ...wanted, content }, capacity);
+}
 
 /** `PUT /_lab/volumes/{id}/files/{path}`: replaces a file, or makes it, with its parents. */
 export async function putFile(

@@ -61,9 +61,14 @@ export interface BackupJob extends JobCommon {
   /** Set when the real work is over: what it measured, and when the modelled duration ends. */
   readonly moved?: {
     readonly addedBytes: number;
+    /** Absent of work that was over before synthetic extents were counted: as many as were added. */
+    readonly changedBytes?: number;
     readonly logicalBytes: number;
+    /** Absent when there are none. */
+    readonly syntheticBytes?: number;
     readonly files: number;
     readonly readBytes: number;
+    readonly addedUncompressedBytes?: number;
     /** Real ms of the work, since it last began. */
     readonly workMs: number;
     readonly finishAt: EpochMs;
@@ -139,6 +144,22 @@ export interface LoadJob extends JobCommon {
   readonly progress?: JobProgress;
 }
 
+/** What is stored is read and checked, and what is damaged is healed. One at a time: its id is always the same. */
+export interface VerifyJob extends JobCommon {
+  readonly kind: 'verify';
+  readonly jobId: typeof VERIFY_JOB_ID;
+  /** Where it is: repositories in the order of their ids, and packs in that of their numbers. Absent at the beginning. */
+  readonly cursor?: VerifyCursor;
+}
+
+export const VERIFY_JOB_ID = 'verify';
+
+export interface VerifyCursor {
+  readonly repositoryId: string;
+  /** The last pack of it that is done; 0 before the first, absent when all of the repository is done. */
+  readonly packId?: number;
+}
+
 /** Open work. A row is deleted in the transaction that finishes it. */
 export type JobRecord =
   | CreateFileSystemJob
@@ -150,4 +171,5 @@ export type JobRecord =
   | CopyLagJob
   | AssociationJob
   | ReleaseJob
-  | LoadJob;
+  | LoadJob
+  | VerifyJob;

@@ -14,6 +14,11 @@ export interface VolumeEntry {
   /** Files below it; 1 for a file. */
   readonly files: number;
   readonly modified: EpochMs;
+  /**
+   * Those of the bytes that are synthetic: not stored, but made again by their recipe whenever they are read. Absent when there
+   * are none. To be labelled wherever the entry is shown.
+   */
+  readonly syntheticBytes?: Bytes;
 }
 
 /** `GET /_lab/volumes/{id}/entries?path=` and `GET /_lab/backups/{id}/entries?path=`. */
@@ -24,7 +29,13 @@ export interface Listing {
   /** Name to send as `after` for the rest, when there is a rest. */
   readonly next?: string;
   /** The whole of `path`. */
-  readonly total: { readonly bytes: Bytes; readonly files: number; readonly entries: number };
+  readonly total: {
+    readonly bytes: Bytes;
+    readonly files: number;
+    readonly entries: number;
+    /** As of an entry. */
+    readonly syntheticBytes?: Bytes;
+  };
   /** Present while a restored volume still loads from its backup. */
   readonly loading?: { readonly doneBytes: Bytes; readonly totalBytes: Bytes };
 }
@@ -44,14 +55,21 @@ export const CONTENT_KINDS = ['random', 'text', 'mixed', 'zeros'] as const;
 /** What generated files hold. `mixed` alternates text and random; `zeros` shows what deduplication does. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
-/** Bytes that one request may generate. Ours: what a browser's storage takes without trouble. */
+export const SYNTHETIC_KINDS = ['synthetic-random', 'synthetic-text'] as const;
+/**
+ * What synthetic files hold: bytes that are not stored, but made again by their recipe whenever they are read. A file is one
+ * pointer, whatever its size, so they may fill the file system's storage capacity.
+ */
+export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number];
+
+/** Bytes that one request may generate; synthetic ones are bounded by the storage capacity alone. Ours: what a browser's storage takes without trouble. */
 export const MAX_GENERATED_BYTES = 8 * GiB;
 /** Files that one request may generate, a count. Ours: a listing of more would help nobody. */
 export const MAX_GENERATED_FILES = 100_000;
 /** Seeds are whole numbers from 0 to this one. */
 export const MAX_SEED = 2 ** 32 - 1;
 
-/** `POST /_lab/volumes/{id}/generate`: real bytes, the same for the same seed. */
+/** `POST /_lab/volumes/{id}/generate`: the same bytes for the same seed. */
 export interface GenerateRequest {
   /** Directory to make them in; made if missing. */
   readonly path: VolumePath;
@@ -59,7 +77,7 @@ export interface GenerateRequest {
   readonly bytes: Bytes;
   readonly files: number;
   readonly seed: number;
-  readonly content: ContentKind;
+  readonly content: ContentKind | SyntheticKind;
 }
 
 /** A change in place, `POST /_lab/volumes/{id}/edit`: overwrites from `offset`, growing the file if need be. */

@@ -1,6 +1,7 @@
 import { encodeBranch, encodeBucket } from './directory-node.ts';
 import { collectEntries, hashName, MAX_DEPTH, readDirectoryNode, slotOf } from './directory-tree.ts';
 import { type Entry, NO_TOTALS, type Totals, totalsOf } from './entry.ts';
+import { synthetic } from './file-pointer.ts';
 import { DIRECTORY_NODE, FAN_OUT, type Hash, type ObjectWriter } from './objects.ts';
 
 /** What becomes of a name: given what the directory says of it now, what it says then; `undefined` is no entry. */
@@ -84,6 +85,7 @@ const moved = (totals: Totals, before: Totals, after: Totals): Totals => ({
   bytes: totals.bytes - before.bytes + after.bytes,
   files: totals.files - before.files + after.files,
   entries: totals.entries - before.entries + after.entries,
+  ...synthetic((totals.syntheticBytes ?? 0) - (before.syntheticBytes ?? 0) + (after.syntheticBytes ?? 0)),
 });
 
 async function updateEntries(old: readonly Entry[], updates: readonly Named[]): Promise<readonly Entry[]> {

@@ -2,12 +2,15 @@ import { type ByteReader, byteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
 import { decodeEntry, type Entry, encodeEntry, skimEntry, type Totals, totalsOf } from './entry.ts';
-import { NODE_VERSION, STORED_CHILD } from './file-node.ts';
+import { NODE_VERSION } from './file-node.ts';
+import { STORED_CHILD, synthetic } from './file-pointer.ts';
 import { HASH_SIZE } from './hash.ts';
 import { type Child, DIRECTORY_NODE, FAN_OUT, type Hash } from './objects.ts';
 
 const BUCKET = 1;
 const BRANCH = 2;
+/** The form of a node with synthetic bytes below it: their number stands after the other totals. */
+const SYNTHETIC_VERSION = 2;
 
 /** A node of a directory's tree: its entries, sorted by name, while they are few; else branches on six bits of their names' hashes. */
 export type DirectoryNode =
@@ -16,12 +19,14 @@ export type DirectoryNode =
 
 function header(form: number, totals: Totals) {
   const out = byteWriter();
-  out.u8(NODE_VERSION);
+  const { syntheticBytes = 0 } = totals;
+  out.u8(syntheticBytes > 0 ? SYNTHETIC_VERSION : NODE_VERSION);
   out.u8(DIRECTORY_NODE);
   out.u8(form);
   out.u53(totals.bytes);
   out.u53(totals.files);
   out.u53(totals.entries);
+  if (syntheticBytes > 0) out.u53(syntheticBytes);
   return out;
 }
 
@@ -51,10 +56,16 @@ export function decodeTotals(bytes: Uint8Array): Totals {
 
 function open(bytes: Uint8Array) {
   const input = byteReader(bytes, 'A directory node');
-  if (input.u8() !== NODE_VERSION || input.u8() !== DIRECTORY_NODE) throw new Damage('The bytes are no directory node');
+  const version = input.u8();
+  if ((version !== NODE_VERSION && version !== SYNTHETIC_VERSION) || input.u8() !== DIRECTORY_NODE)
+    throw new Damage('The bytes are no directory node');
   const form = input.u8();
   if (form !== BUCKET && form !== BRANCH) throw new Damage(`A directory node has the unknown form ${form}`);
-  const totals: Totals = { bytes: input.u53(), files: input.u53(), entries: input.u53() };
+  const sums = { bytes: input.u53(), files: input.u53(), entries: input.u53() };
+  const made = version === SYNTHETIC_VERSION ? input.u53() : 0;
+  if (made > sums.bytes || (made === 0 && version === SYNTHETIC_VERSION))
+    throw new Damage(`A directory node says that ${made} of ${sums.bytes} bytes below it are synthetic`);
+  const totals: Totals = { ...sums, ...synthetic(made) };
   return { input, form, totals };
 }
 
@@ -76,9 +87,9 @@ export function decodeDirectoryNode(bytes: Uint8Array): DirectoryNode {
   }
   input.end();
   const sum = totalsOf(entries);
-  if (entries.length === 0 || sum.bytes !== totals.bytes || sum.files !== totals.files) {
-    throw new Damage('The totals of a directory node are wrong');
-  }
+  const isRight =
+    sum.bytes === totals.bytes && sum.files === totals.files && sum.syntheticBytes === totals.syntheticBytes;
+  if (entries.length === 0 || !isRight) throw new Damage('The totals of a directory node are wrong');
   return { form: 'bucket', totals, entries };
 }
 

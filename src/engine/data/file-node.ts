@@ -2,13 +2,11 @@ import { Defect } from '../defect.ts';
 import { byteReader } from './byte-reader.ts';
 import { byteWriter } from './byte-writer.ts';
 import { Damage } from './damage.ts';
-import { HASH_SIZE } from './hash.ts';
-import { BLOCK_SIZE, FAN_OUT, FILE_NODE, type Hash } from './objects.ts';
+import { decodePointer, encodePointer, formOf, MIXED_CHILD, type Pointer, syntheticIn } from './file-pointer.ts';
+import { BLOCK_SIZE, FAN_OUT, FILE_NODE } from './objects.ts';
 
 /** Raised when a node's form changes; old nodes stay readable because each names its own. */
 export const NODE_VERSION = 1;
-/** A child named by the hash of a stored object. Other numbers are kept for extents made by a function, and packed blocks. */
-export const STORED_CHILD = 1;
 /** Levels of nodes that the largest file can have: enough for 2^53 bytes. */
 export const MAX_HEIGHT = 7;
 
@@ -18,7 +16,8 @@ export interface FileNode {
   readonly level: number;
   /** Bytes of the file below this node. */
   readonly size: number;
-  readonly children: readonly Hash[];
+  /** Blocks, or nodes, by their hashes; an extent may stand in the place of either, and so of everything below. */
+  readonly children: readonly Pointer[];
 }
 
 /** Bytes that a full subtree of that level covers; level 0 is a block. */
@@ -29,6 +28,12 @@ export function heightOf(size: number): number {
   let height = 0;
   while (spanOf(height) < size) height += 1;
   return height;
+}
+
+/** Bytes below a node that lie in extents. */
+export function syntheticBelow({ level, size, children }: FileNode): number {
+  const span = spanOf(level - 1);
+  return children.reduce((sum, child, n) => sum + syntheticIn(child, Math.min(span, size - n * span)), 0);
 }
 
 /** The one byte form of a node. */
@@ -42,8 +47,8 @@ export function encodeFileNode(node: FileNode): Uint8Array<ArrayBuffer> {
   out.u8(node.level);
   out.u53(node.size);
   for (const child of node.children) {
-    out.u8(STORED_CHILD);
-    out.bytes(child);
+    out.u8(formOf(child));
+    encodePointer(out, child);
   }
   return out.take();
 }
@@ -61,10 +66,12 @@ export function decodeFileNode(bytes: Uint8Array): FileNode {
   if (level < 1 || level > MAX_HEIGHT || size < 1 || size > spanOf(level)) {
     throw new Damage(`A file node of level ${level} cannot hold ${size} bytes`);
   }
-  const children: Hash[] = [];
-  for (let left = Math.ceil(size / spanOf(level - 1)); left > 0; left -= 1) {
-    if (input.u8() !== STORED_CHILD) throw new Damage('A file node has a child of an unknown form');
-    children.push(input.bytes(HASH_SIZE) as Hash);
+  const span = spanOf(level - 1);
+  const children: Pointer[] = [];
+  for (let at = 0; at < size; at += span) {
+    const form = input.u8();
+    if (level === 1 && form === MIXED_CHILD) throw new Damage('A block cannot be synthetic in part');
+    children.push(decodePointer(input, form, Math.min(span, size - at)));
   }
   input.end();
   return { level, size, children };

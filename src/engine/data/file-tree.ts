@@ -1,12 +1,11 @@
 import type { Bytes } from '../../aws/units.ts';
 import { encodeFileNode, spanOf } from './file-node.ts';
+import type { Content } from './file-pointer.ts';
 import { BLOCK, BLOCK_SIZE, FAN_OUT, FILE_NODE, type Hash, type ObjectWriter } from './objects.ts';
 
-/** A file's bytes: nothing, one block, or a tree of `heightOf(bytes)` levels. */
-export interface FileContent {
+/** A file's bytes: nothing, one block, a tree of `heightOf(bytes)` levels, or one extent. */
+export interface FileContent extends Content {
   readonly bytes: Bytes;
-  /** Absent of an empty file. */
-  readonly hash?: Hash;
 }
 
 /** Bytes under one node above blocks: what `buildFile` takes at a time. */

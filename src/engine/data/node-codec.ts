@@ -1,10 +1,12 @@
 import { decodeTotals, directoryChildren } from './directory-node.ts';
 import type { Totals } from './entry.ts';
 import { decodeFileNode } from './file-node.ts';
+import { hashIn } from './file-pointer.ts';
 import { BLOCK, type Child, FILE_NODE, type Kind } from './objects.ts';
 
 /**
  * The references in an object, in their order, each occurrence by itself: what its presence adds to the counts of others.
+ * Extents refer to nothing.
  * The hashes are views into `bytes`.
  *
  * @throws {Damage} when the bytes are no such node
@@ -13,7 +15,11 @@ export function childrenOf(kind: Kind, bytes: Uint8Array): readonly Child[] {
   if (kind === BLOCK) return [];
   if (kind !== FILE_NODE) return directoryChildren(bytes);
   const { level, children } = decodeFileNode(bytes);
-  return children.map((hash) => ({ hash, kind: level === 1 ? BLOCK : FILE_NODE }));
+  const below = level === 1 ? BLOCK : FILE_NODE;
+  return children.flatMap((child) => {
+    const hash = hashIn(child);
+    return hash ? { hash, kind: below } : [];
+  });
 }
 
 /**

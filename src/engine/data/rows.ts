@@ -31,6 +31,9 @@ export interface PackIndexRow {
   readonly packBytes: number;
 }
 
+/** What a volume does with the blocks that are written to it. */
+export type Compression = 'NONE' | 'LZ4';
+
 /** One file system's content. */
 export interface VolumeRow {
   readonly volumeId: string;
@@ -42,6 +45,8 @@ export interface VolumeRow {
   readonly holds: Readonly<Record<string, string>>;
   /** Roots that nothing names any more, waiting to be released. */
   readonly drops: readonly string[];
+  /** How blocks are stored that are written from now on; as they are when absent. */
+  readonly compression?: Compression;
 }
 
 /** Content of one (account, Region, KMS key, file-system lineage); sharing never crosses it. */
@@ -72,6 +77,12 @@ export interface SnapshotRow {
   readonly files: number;
   /** What taking it added to the vault, bytes as stored. */
   readonly addedBytes: number;
+  /** That, and what of the synthetic bytes was new; absent where nobody measured. */
+  readonly changedBytes?: number;
+  /** Those of the logical bytes that lie in synthetic extents; absent when there are none. */
+  readonly syntheticBytes?: number;
+  /** What that would be without compression; absent when nothing of it is compressed. */
+  readonly addedUncompressedBytes?: number;
   /** Bytes read of the volume to take it; absent where nobody measured. */
   readonly readBytes?: number;
   /** Real ms that the work took; absent where nobody measured. */

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { type DirectoryContent, type Update, updateDirectory } from './directory-edit.ts';
 import type { Entry } from './entry.ts';
+import { synthetic } from './file-pointer.ts';
 import type { Hash, ObjectWriter } from './objects.ts';
 import type { Change, Changes } from './tree-changes.ts';
 
@@ -63,9 +64,10 @@ async function changeEntry(
     return old;
   }
   const { content, renamed } = await editBelow(work, old?.hash, change.changes, path);
-  const { bytes, files } = content.totals;
+  const { bytes, files, syntheticBytes = 0 } = content.totals;
   const modified = old && !renamed ? old.modified : work.at;
-  return { name, kind: 'directory', bytes, files, modified, ...(content.hash && { hash: content.hash }) };
+  const hash = content.hash && { hash: content.hash };
+  return { name, kind: 'directory', bytes, files, modified, ...hash, ...synthetic(syntheticBytes) };
 }
 
 /** Paths that changes put something at; the path itself when they only make a directory. */

@@ -31,7 +31,7 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
   const elapsed = startStopwatch();
   const result = await backUp(context.ports, { sourceId: volumeId, vaultId, root, onProgress, signal });
   const moved = { ...result, workMs: Math.round(elapsed()) };
-  const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.addedBytes });
+  const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.changedBytes });
   await fencedWrite(context, ['jobs'], (tx) =>
     changeJob(tx, job, ({ workSince: _over, ...now }) => ({
       ...now,

@@ -32,7 +32,7 @@ async function moveBlocks(context: JobContext, job: CopyBackupJob, signal: Abort
   const elapsed = startStopwatch();
   const result = await backUp(context.ports, { sourceId: sourceVaultId, vaultId, root, onProgress, signal });
   const crossRegion = job.region !== job.sourceRegion;
-  const finishAt = requestedAt + copyDuration({ crossRegion, movedBytes: result.addedBytes });
+  const finishAt = requestedAt + copyDuration({ crossRegion, movedBytes: result.changedBytes });
   const moved = { ...result, workMs: Math.round(elapsed()), finishAt };
   await fencedWrite(context, ['jobs'], (tx) =>
     changeJob(tx, job, ({ workSince: _over, ...now }) => ({ ...now, moved, dueAt: finishAt })),

@@ -81,7 +81,14 @@ test('deleting a backup frees what only it kept', async () => {
 test('an empty volume is backed up as an empty root', async () => {
   const { data, snapshot } = await setUp();
 
-  expect(await snapshot('one')).toEqual({ addedBytes: 0, readBytes: 0, logicalBytes: 0, files: 0, root: '' });
+  expect(await snapshot('one')).toEqual({
+    addedBytes: 0,
+    changedBytes: 0,
+    readBytes: 0,
+    logicalBytes: 0,
+    files: 0,
+    root: '',
+  });
   await deleteSnapshot(data, 'one');
 
   expect(await audit(data)).toEqual([]);

@@ -5,6 +5,7 @@ import type { JobProgress } from '../job-records.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
 import { claimedRoots } from './pending-roots.ts';
+import { syntheticChanges } from './synthetic-changes.ts';
 import { transferTree } from './transfer-tree.ts';
 
 export interface BackUpRequest {
@@ -21,11 +22,20 @@ export interface BackUpRequest {
 export interface BackUpResult {
   /** Bytes as stored that the tree has for itself in the vault: what no snapshot of it held before. */
   readonly addedBytes: number;
+  /**
+   * What the service would have moved: the added bytes, and those in synthetic extents that the vault's newest snapshot
+   * does not have. Modelled durations follow from it.
+   */
+  readonly changedBytes: number;
+  /** What they would be without compression; absent when none of them is compressed. */
+  readonly addedUncompressedBytes?: number;
   /** Bytes read from the stored packs of the source, since this work began. */
   readonly readBytes: number;
   /** Whole size of the files, bytes. */
   readonly logicalBytes: number;
   readonly files: number;
+  /** Those of the logical bytes that lie in synthetic extents; absent when there are none. */
+  readonly syntheticBytes?: number;
 }
 
 /**
@@ -37,15 +47,17 @@ export interface BackUpResult {
  */
 export async function backUp(data: DataPorts, request: BackUpRequest): Promise<BackUpResult> {
   const { sourceId, vaultId, root, onProgress, signal } = request;
-  if (root === '') return { addedBytes: 0, readBytes: 0, logicalBytes: 0, files: 0 };
+  if (root === '') return { addedBytes: 0, changedBytes: 0, readBytes: 0, logicalBytes: 0, files: 0 };
   const source = await openRepository(data, sourceId);
   const vault = await openRepository(data, vaultId);
   const top = { hash: fromHex(root), kind: DIRECTORY_NODE } as const;
-  const { bytes, files } = rootTotals(await source.read(top));
+  const { bytes, files, syntheticBytes } = rootTotals(await source.read(top));
   const { store } = data;
   const moved = await vault.write(async (writer) => {
     const claimed = await claimedRoots(store, vaultId);
-    return transferTree({ store, sourceId, writer, root: top, claimed, onProgress, signal });
+    const transferred = await transferTree({ store, sourceId, writer, root: top, claimed, onProgress, signal });
+    const made = syntheticBytes === undefined ? 0 : await syntheticChanges(store, source, vault, top.hash);
+    return { ...transferred, changedBytes: transferred.addedBytes + made };
   }, signal);
-  return { ...moved, logicalBytes: bytes, files };
+  return { ...moved, logicalBytes: bytes, files, ...(syntheticBytes !== undefined && { syntheticBytes }) };
 }

@@ -18,8 +18,8 @@ export interface FileEdit extends Pick<EditRequest, 'path' | 'offset'> {
 export async function editFile(ports: VolumePorts, volumeId: string, edit: FileEdit): Promise<ChangeResult> {
   await rewriteFile(ports, volumeId, edit.path, (writer, file) => {
     const at = edit.offset === 'end' ? file.bytes : edit.offset;
-    mustBeSize(at, 'offset');
-    mustBeSize(at + edit.bytes.length, 'size');
+    mustBeSize(at, 'offset', file.bytes);
+    mustBeSize(at + edit.bytes.length, 'size', file.bytes);
     return overwriteFile(writer, file, at, edit.bytes);
   });
   return { files: 1, bytes: edit.bytes.length };

@@ -1,5 +1,6 @@
 import { getEntry, totalsAt } from '../data/directory-tree.ts';
 import type { Entry } from '../data/entry.ts';
+import { synthetic } from '../data/file-pointer.ts';
 import type { Hash, ObjectReader } from '../data/objects.ts';
 import { type Segments, toPath } from './parse-path.ts';
 import { VolumeError } from './volume-error.ts';
@@ -11,8 +12,9 @@ export async function findEntry(
   segments: Segments,
 ): Promise<Entry | undefined> {
   if (segments.length === 0) {
-    const { bytes, files } = await totalsAt(reader, root);
-    return { name: '', kind: 'directory', bytes, files, modified: 0, ...(root && { hash: root }) };
+    const { bytes, files, syntheticBytes = 0 } = await totalsAt(reader, root);
+    const hash = root && { hash: root };
+    return { name: '', kind: 'directory', bytes, files, modified: 0, ...hash, ...synthetic(syntheticBytes) };
   }
   let entry: Entry | undefined;
   let directory = root;

@@ -1,6 +1,7 @@
 import type { Listing, VolumeEntry, VolumePath } from '../../lab/volume.ts';
 import { readEntries, totalsAt } from '../data/directory-tree.ts';
 import type { Entry } from '../data/entry.ts';
+import { synthetic } from '../data/file-pointer.ts';
 import type { DataPorts } from '../repository/data-ports.ts';
 import { mustFindDirectory } from './find-entry.ts';
 import { mustParsePath } from './parse-path.ts';
@@ -40,12 +41,13 @@ export async function listEntries(
 }
 
 /** An entry without its place in the store. */
-export const toVolumeEntry = ({ name, kind, bytes, files, modified }: Entry): VolumeEntry => ({
+export const toVolumeEntry = ({ name, kind, bytes, files, modified, syntheticBytes = 0 }: Entry): VolumeEntry => ({
   name,
   kind,
   bytes,
   files,
   modified,
+  ...synthetic(syntheticBytes),
 });
 
 async function loadingOf({ repository, isLoading }: Tree): Promise<Pick<Listing, 'loading'> | undefined> {

@@ -31,6 +31,9 @@ const SMALL = MiB;
 const GROUP_FILES = 64;
 const GROUP_BYTES = 4 * MiB;
 
+/** Stands for a file that is read otherwise. */
+const NOTHING: Entry = { name: '', kind: 'file', bytes: 0, files: 1, modified: 0 };
+
 /** Puts small neighbours together: reading them one by one would wait for the browser most of the time. */
 export function* groupsOf(found: readonly Found[]): Generator<readonly Found[]> {
   let group: Found[] = [];
@@ -59,7 +62,7 @@ export function openGroup(
   const open = () => openRepository(data, 'vaultId' in source ? source.vaultId : source.volumeId);
   const files = group.map(({ entry }) => entry);
   let together: Promise<readonly Uint8Array[][]> | undefined;
-  let unread = group.length;
+  let unread = files.filter(isTogether).length;
   const readTogether = async () => {
     together ??= asReader(data.store, async () => readSmall(await open(), files));
     const reading = together;
@@ -70,7 +73,7 @@ export function openGroup(
   };
   async function* read({ segments, entry }: Found, n: number) {
     try {
-      const parts = entry.bytes > SMALL ? undefined : (await readTogether().catch(ignoreDamage))?.[n];
+      const parts = isTogether(entry) ? (await readTogether().catch(ignoreDamage))?.[n] : undefined;
       yield* parts ?? readRange(await open(), entry);
     } catch (error) {
       if (!(error instanceof Damage)) throw error;
@@ -80,8 +83,12 @@ export function openGroup(
   return group.map((found, n) => ({ ...found, read: () => read(found, n) }));
 }
 
+/** What is synthetic is not read but made, each file by itself. */
+const isTogether = ({ bytes, syntheticBytes }: Entry) => bytes <= SMALL && syntheticBytes === undefined;
+
 /** Reads nodes in one go, and then blocks in another. */
-async function readSmall(repository: Repository, files: readonly Entry[]): Promise<readonly Uint8Array[][]> {
+async function readSmall(repository: Repository, group: readonly Entry[]): Promise<readonly Uint8Array[][]> {
+  const files = group.map((entry) => (isTogether(entry) ? entry : NOTHING));
   const nodes = files.flatMap((file) => contentOf(file) ?? []).filter((child) => child.kind !== BLOCK);
   // They stay in the repository's memory, where `blocksOf` finds them.
   await repository.readMany(nodes);

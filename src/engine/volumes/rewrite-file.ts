@@ -10,13 +10,17 @@ import { mustFindFile } from './find-entry.ts';
 import { mustParsePath } from './parse-path.ts';
 import { VolumeError } from './volume-error.ts';
 
-/** Bytes that an edit may make a file have, at most. Ours: a file must still be readable in a browser. */
+/** Bytes that an edit may make a file have, unless it has more already. Ours: a file must still be readable in a browser. */
 const MAX_FILE_BYTES = 64 * GiB;
 
-/** @throws {VolumeError} BadRequest for a size, or an offset, that no file can have */
-export function mustBeSize(bytes: number, what: string): void {
-  if (Number.isSafeInteger(bytes) && bytes >= 0 && bytes <= MAX_FILE_BYTES) return;
-  throw new VolumeError('BadRequest', `The ${what} must be a whole number from 0 to ${MAX_FILE_BYTES}, not ${bytes}.`);
+/**
+ * @param had  bytes that the file has; a synthetic one may have terabytes
+ * @throws {VolumeError} BadRequest for a size, or an offset, that the file cannot have
+ */
+export function mustBeSize(bytes: number, what: string, had: number): void {
+  const most = Math.max(MAX_FILE_BYTES, had);
+  if (Number.isSafeInteger(bytes) && bytes >= 0 && bytes <= most) return;
+  throw new VolumeError('BadRequest', `The ${what} must be a whole number from 0 to ${most}, not ${bytes}.`);
 }
 
 /** Gives a file other content, and the service's time. @throws {VolumeError} NotFound, BadRequest */

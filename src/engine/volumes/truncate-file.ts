@@ -15,7 +15,9 @@ export async function truncateFile(
   volumeId: string,
   { path, bytes }: { readonly path: VolumePath; readonly bytes: number },
 ): Promise<ChangeResult> {
-  mustBeSize(bytes, 'size');
-  await rewriteFile(ports, volumeId, path, (writer, file) => resizeFile(writer, file, bytes));
+  await rewriteFile(ports, volumeId, path, (writer, file) => {
+    mustBeSize(bytes, 'size', file.bytes);
+    return resizeFile(writer, file, bytes);
+  });
   return { files: 1, bytes };
 }

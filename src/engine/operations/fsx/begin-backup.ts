@@ -44,6 +44,6 @@ export async function beginBackup({ tx, record, source, at, jobId }: Beginning):
 }
 
 const nothing = (at: EpochMs, first: boolean): NonNullable<BackupJob['moved']> => ({
-  ...{ addedBytes: 0, logicalBytes: 0, files: 0, readBytes: 0, workMs: 0 },
+  ...{ addedBytes: 0, changedBytes: 0, logicalBytes: 0, files: 0, readBytes: 0, workMs: 0 },
   finishAt: at + backupDuration({ first, changedBytes: 0 }),
 });

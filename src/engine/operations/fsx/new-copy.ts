@@ -51,10 +51,11 @@ export function newCopy({ id, source, place, kmsKeyArn, request, now }: NewCopy)
 /** The job that fills a copy. Where source and copy share a vault, or the source is empty, there is nothing to move. */
 export function newCopyJob(copy: BackupRecord, source: CopySource, requestedAt: EpochMs, jobId: string): CopyBackupJob {
   const { account, region, id, vaultId } = copy;
-  const { root, logicalBytes, files } = source.snapshot;
+  const { root, logicalBytes, files, syntheticBytes } = source.snapshot;
+  const made = syntheticBytes !== undefined && { syntheticBytes };
   const crossRegion = region !== source.record.region;
   const finishAt = requestedAt + copyDuration({ crossRegion, movedBytes: 0 });
-  const moved = { addedBytes: 0, logicalBytes, files, readBytes: 0, workMs: 0, finishAt };
+  const moved = { addedBytes: 0, changedBytes: 0, logicalBytes, files, ...made, readBytes: 0, workMs: 0, finishAt };
   return {
     ...{ jobId, account, region, subject: id, requestedAt, kind: 'copy-backup' },
     ...{ sourceBackupId: source.record.id, sourceRegion: source.record.region, sourceVaultId: source.vault.vaultId },
