@@ -10,8 +10,11 @@ export function toHex(hash: Uint8Array): string {
   return text;
 }
 
+/** True of 64 small hexadecimal digits. */
+export const isHex = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
+
 /** @throws {Defect} when `text` is not 64 small hexadecimal digits */
 export function fromHex(text: string): Hash {
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new Defect(`"${text}" is no hash.`);
+  if (!isHex(text)) throw new Defect(`"${text}" is no hash.`);
   return Uint8Array.from({ length: 32 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)) as Hash;
 }

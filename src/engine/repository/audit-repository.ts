@@ -1,46 +1,67 @@
 import { Damage } from '../data/damage.ts';
 import { toHex } from '../data/hex.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
+import { type Child, DIRECTORY_NODE } from '../data/objects.ts';
 import { Defect } from '../defect.ts';
 import { prefix } from '../store/key.ts';
 import type { Store } from '../store/port.ts';
-import { auditPack } from './audit-pack.ts';
+import { auditAbsent, auditMemory } from './audit-index.ts';
+import { auditSnapshots } from './audit-snapshots.ts';
+import { checkPack, type Fault, type PackScope } from './check-pack.ts';
 import type { DataPorts } from './data-ports.ts';
 import { fromIndexRows } from './index-rows.ts';
-import { type RepositoryState, stateOf } from './repository-state.ts';
+import { findPack } from './read-pack.ts';
+import { stateOf } from './repository-state.ts';
 import { rootsOf } from './roots-of.ts';
 
-/** Checks one repository; the caller has its lock. @returns a sentence for everything wrong */
-export async function auditRepository({ store }: DataPorts, repositoryId: string): Promise<readonly string[]> {
-  const findings: string[] = [];
+/**
+ * Checks one repository; the caller has its lock. Holds its index and one pack in memory.
+ *
+ * @param kinds  nodes alone when every pack was checked before
+ * @returns everything that is wrong
+ */
+export async function auditRepository(
+  { store }: DataPorts,
+  repositoryId: string,
+  kinds: PackScope['kinds'] = 'all',
+): Promise<readonly Fault[]> {
   const rows = await readRows(store, repositoryId);
-  if (!rows.repository) return [];
-  const index = tryIndex(rows, findings);
-  if (!index) return findings;
+  const { repository } = rows;
+  if (!repository) return [{ what: 'The row of the repository is lost.' }];
+  const index = tryIndex(rows);
+  if (typeof index === 'string') return [{ what: index }];
 
+  const faults: Fault[] = [];
+  const add = (what: string) => faults.push({ what });
   const recount = new Map<number, number>();
-  const refer = (hash: Uint8Array, from: string) => {
-    const slot = index.find(hash);
-    if (slot < 0) findings.push(`${from} refers to ${toHex(hash)}, which is not there.`);
+  const refer = (child: Child, from: string) => {
+    const slot = index.find(child.hash);
+    const what = `${from} refers to ${toHex(child.hash)}, which is not there.`;
+    if (slot < 0) faults.push({ what, object: { ...child, hash: child.hash.slice() as Child['hash'] } });
     else recount.set(slot, (recount.get(slot) ?? 0) + 1);
   };
   const stored = new Set(rows.packIds);
-  for (const row of rows.packIndexes) {
-    if (row.packId >= rows.repository.nextPackId) findings.push(`Pack ${row.packId} has a number not yet given out.`);
-    findings.push(...(await auditPack(store, row, stored.has(row.packId), refer)));
-    stored.delete(row.packId);
+  for (const { packId } of rows.packIndexes) {
+    if (packId >= repository.nextPackId) add(`Pack ${packId} has a number not yet given out.`);
+    faults.push(...(await checkPack(await findPack(store, repositoryId, packId), { kinds, refer })).faults);
+    stored.delete(packId);
   }
-  for (const packId of stored) findings.push(`Pack ${packId} has no index.`);
-  for (const { hash, from } of rows.roots) refer(hash, from);
+  for (const packId of stored) add(`Pack ${packId} has no index.`);
+  for (const { hash, from } of rows.roots) refer({ hash, kind: DIRECTORY_NODE }, from);
 
   for (const slot of index.slots()) {
     const counted = recount.get(slot) ?? 0;
     if (counted !== index.count(slot))
-      findings.push(`Object ${toHex(index.hash(slot))} counts ${index.count(slot)} references and has ${counted}.`);
+      add(`Object ${toHex(index.hash(slot))} counts ${index.count(slot)} references and has ${counted}.`);
   }
-  findings.push(...rows.findings, ...(await auditAbsent(store, index, rows.originId)));
-  findings.push(...auditMemory(stateOf(store, repositoryId), index, rows.repository.generation));
-  return findings;
+  for (const what of [
+    ...rows.findings,
+    ...(await auditAbsent(store, index, rows.originId)),
+    ...(await auditSnapshots(store, repositoryId)),
+    ...auditMemory(stateOf(store, repositoryId), index, repository.generation),
+  ])
+    add(what);
+  return faults;
 }
 
 function readRows(store: Store, repositoryId: string) {
@@ -56,40 +77,12 @@ function readRows(store: Store, repositoryId: string) {
   });
 }
 
-function tryIndex(rows: Awaited<ReturnType<typeof readRows>>, findings: string[]): ObjectIndex | undefined {
+/** @returns a sentence when the rows make no index */
+function tryIndex({ packIndexes }: Awaited<ReturnType<typeof readRows>>): ObjectIndex | string {
   try {
-    return fromIndexRows(rows.packIndexes);
+    return fromIndexRows(packIndexes);
   } catch (cause) {
     if (!(cause instanceof Defect || cause instanceof Damage)) throw cause;
-    findings.push(cause.message);
-    return undefined;
+    return cause.message;
   }
-}
-
-/** Every object that has not been loaded must be in the origin. */
-async function auditAbsent(store: Store, index: ObjectIndex, originId: string | undefined): Promise<readonly string[]> {
-  if (index.absentObjects === 0) return [];
-  if (originId === undefined) return [`${index.absentObjects} objects are absent, and there is no origin.`];
-  const rows = await store.read(['packIndexes'], (tx) => tx.table('packIndexes').list({ span: prefix([originId]) }));
-  const origin = fromIndexRows(rows);
-  return [...index.slots()]
-    .filter((slot) => index.isAbsent(slot) && origin.find(index.hash(slot)) < 0)
-    .map((slot) => `Object ${toHex(index.hash(slot))} is absent, and not in ${originId}.`);
-}
-
-/** What this connection has in memory must be what is stored. */
-function auditMemory(state: RepositoryState, stored: ObjectIndex, generation: number): readonly string[] {
-  const { index } = state;
-  if (!index || state.isWriting || state.generation !== generation) return [];
-  if (index.size !== stored.size) return [`Memory knows ${index.size} objects, and ${stored.size} are stored.`];
-  return [...stored.slots()].flatMap((slot) => {
-    const hash = stored.hash(slot);
-    const known = index.find(hash);
-    const isSame =
-      known >= 0 &&
-      index.pack(known) === stored.pack(slot) &&
-      index.offset(known) === stored.offset(slot) &&
-      index.count(known) === stored.count(slot);
-    return isSame ? [] : [`Memory has object ${toHex(hash)} otherwise than it is stored.`];
-  });
 }

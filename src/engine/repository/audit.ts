@@ -31,7 +31,7 @@ export async function audit(data: DataPorts): Promise<readonly Finding[]> {
     if (!repositories.includes(repositoryId)) add('There are rows of a repository that does not exist.');
     else if (!owners.includes(repositoryId)) add('The repository belongs to no volume or vault.');
     else
-      for (const what of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
+      for (const { what } of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
         add(what);
   }
   return findings;

@@ -1,15 +1,19 @@
+import { Damage } from '../data/damage.ts';
 import { joinBlobs } from '../data/lazy-blob.ts';
 import { mergeParts } from '../data/pack.ts';
 import type { DataPorts } from './data-ports.ts';
 import { fetchObjects } from './fetch-objects.ts';
+import { mendIndex } from './mend-index.ts';
 import { readObjects } from './read-objects.ts';
+import { rebuildIndex } from './rebuild-index.ts';
 import { refresh } from './refresh.ts';
 import type { Repository } from './repository.ts';
-import { stateOf } from './repository-state.ts';
+import { type RepositoryState, stateOf } from './repository-state.ts';
 import { runWriter } from './run-writer.ts';
 
 /**
- * The repository of a volume or vault, by its id. Its index stays in memory while nobody else writes it.
+ * The repository of a volume or vault, by its id. Its index stays in memory while nobody else writes it. One that is lost
+ * or cannot be read is made anew from the packs.
  *
  * @throws {Defect} when there is none
  */
@@ -17,7 +21,7 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
   const { store } = data;
   const state = stateOf(store, repositoryId);
   const fresh = () => refresh(store, state);
-  await fresh();
+  await loadIndex(data, state);
   const repository: Repository = {
     repositoryId,
     read: async (child) => (await readObjects(store, state, [child]))[0] ?? new Uint8Array(),
@@ -47,4 +51,17 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
     write: (work, signal) => runWriter(data, repository, { state, work, signal }),
   };
   return repository;
+}
+
+/** Looks for lost rows only when nothing is in memory yet. */
+async function loadIndex(data: DataPorts, state: RepositoryState): Promise<void> {
+  const { repositoryId, index } = state;
+  if (!index) await mendIndex(data, repositoryId);
+  try {
+    await refresh(data.store, state);
+  } catch (cause) {
+    if (!(cause instanceof Damage)) throw cause;
+    await rebuildIndex(data, repositoryId);
+    await refresh(data.store, state);
+  }
 }

@@ -22,6 +22,17 @@ export async function claimedRoots(store: Store, vaultId: string): Promise<Reado
   return new Set(jobs.flatMap(({ moved, root }) => (moved ? [root] : [])));
 }
 
+/**
+ * Roots that some volume holds for a backup that may be about to be committed, hexadecimal.
+ *
+ * @param besides  id of a job that needs its root no more
+ */
+export async function heldRoots(store: Store, besides?: string): Promise<readonly string[]> {
+  const volumes = await store.read(['volumes'], (tx) => tx.table('volumes').list());
+  const holds = volumes.flatMap((volume) => Object.entries(volume.holds));
+  return holds.filter(([jobId, root]) => root !== '' && jobId !== besides).map(([, root]) => root);
+}
+
 /** Few, however many jobs are open: only those that fill a vault are in these indexes. */
 async function jobsOf(
   store: Store,

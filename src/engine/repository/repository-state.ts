@@ -34,26 +34,29 @@ const PACK_CACHE_ENTRIES = 64;
 
 const registry = new WeakMap<Store, Map<string, RepositoryState>>();
 
+/** A state that nobody shares, with nothing loaded in it. */
+export const newState = (repositoryId: string): RepositoryState => ({
+  repositoryId,
+  index: undefined,
+  generation: 0,
+  nextPackId: 0,
+  originId: undefined,
+  isWriting: false,
+  epoch: 0,
+  releases: 0,
+  packBytes: new Map(),
+  unsaved: new Map(),
+  nodes: newCache(NODE_CACHE_BYTES, (bytes) => bytes.length),
+  packs: newCache(PACK_CACHE_ENTRIES, () => 1),
+});
+
 /** The one state of a repository on a connection; nothing in it is loaded yet when it is new. */
 export function stateOf(store: Store, repositoryId: string): RepositoryState {
   const states = registry.get(store) ?? new Map<string, RepositoryState>();
   registry.set(store, states);
   const known = states.get(repositoryId);
   if (known) return known;
-  const state: RepositoryState = {
-    repositoryId,
-    index: undefined,
-    generation: 0,
-    nextPackId: 0,
-    originId: undefined,
-    isWriting: false,
-    epoch: 0,
-    releases: 0,
-    packBytes: new Map(),
-    unsaved: new Map(),
-    nodes: newCache(NODE_CACHE_BYTES, (bytes) => bytes.length),
-    packs: newCache(PACK_CACHE_ENTRIES, () => 1),
-  };
+  const state = newState(repositoryId);
   states.set(repositoryId, state);
   return state;
 }

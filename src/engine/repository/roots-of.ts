@@ -1,4 +1,4 @@
-import { fromHex } from '../data/hex.ts';
+import { fromHex, isHex } from '../data/hex.ts';
 import type { Hash } from '../data/objects.ts';
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
 import type { ReadTransaction } from '../store/port.ts';
@@ -33,7 +33,7 @@ export async function rootsOf(
     ...snapshots.map(({ snapshotId, root }) => ({ root, from: `Snapshot ${snapshotId}` })),
     ...vault.drops.map((root) => ({ root, from: 'A dropped snapshot' })),
   ];
-  return { roots: toReferences(roots), originId: undefined, findings };
+  return { originId: undefined, ...toReferences(roots, findings) };
 }
 
 function rootsOfVolume(volume: VolumeRow, origin: VaultRow | undefined): RootReferences {
@@ -44,8 +44,20 @@ function rootsOfVolume(volume: VolumeRow, origin: VaultRow | undefined): RootRef
   ];
   const isHeld = volume.origin === undefined || origin?.holds[volume.volumeId] === volume.origin.root;
   const findings = isHeld ? [] : [`Vault ${volume.origin?.vaultId} does not hold the root that the volume loads from.`];
-  return { roots: toReferences(roots), originId: volume.origin?.vaultId, findings };
+  return { originId: volume.origin?.vaultId, ...toReferences(roots, findings) };
 }
 
-const toReferences = (roots: readonly { readonly root: string; readonly from: string }[]) =>
-  roots.filter(({ root }) => root !== '').map(({ root, from }) => ({ hash: fromHex(root), from }));
+/** A root that is spelt as no hash is refers to nothing, and is told among the findings. */
+function toReferences(
+  roots: readonly { readonly root: string; readonly from: string }[],
+  findings: readonly string[],
+): Pick<RootReferences, 'roots' | 'findings'> {
+  const named = roots.filter(({ root }) => root !== '');
+  return {
+    roots: named.filter(({ root }) => isHex(root)).map(({ root, from }) => ({ hash: fromHex(root), from })),
+    findings: [
+      ...findings,
+      ...named.filter(({ root }) => !isHex(root)).map(({ root, from }) => `${from} has the root "${root}".`),
+    ],
+  };
+}

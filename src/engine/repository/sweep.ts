@@ -3,7 +3,7 @@ import { planRelease } from '../data/ref-counts.ts';
 import type { DataPorts } from './data-ports.ts';
 import { finishLoading } from './finish-loading.ts';
 import { openRepository } from './open-repository.ts';
-import { pendingRoots } from './pending-roots.ts';
+import { heldRoots, pendingRoots } from './pending-roots.ts';
 
 /**
  * Frees the objects that nothing refers to: left by interrupted uploads and backups. Keeps every root that some volume
@@ -18,7 +18,7 @@ export async function sweep(data: DataPorts, repositoryId: string, endingJobId?:
   return repository.write(async (writer) => {
     const { objects } = writer;
     const needed = [
-      ...(await heldRoots(data, endingJobId)),
+      ...(await heldRoots(data.store, endingJobId)),
       ...(await pendingRoots(data.store, repositoryId, endingJobId)),
     ];
     const kept = new Set(needed.map((root) => objects.find(fromHex(root))));
@@ -30,10 +30,4 @@ export async function sweep(data: DataPorts, repositoryId: string, endingJobId?:
     await writer.commit([], (tx) => finishLoading(tx, writer), 'relaxed');
     return bytes;
   });
-}
-
-async function heldRoots({ store }: DataPorts, besides: string | undefined): Promise<readonly string[]> {
-  const volumes = await store.read(['volumes'], (tx) => tx.table('volumes').list());
-  const holds = volumes.flatMap((volume) => Object.entries(volume.holds));
-  return holds.filter(([jobId, root]) => root !== '' && jobId !== besides).map(([, root]) => root);
 }
