@@ -1,5 +1,6 @@
 import type { FsxErrorCode, Refusal } from '../../src/aws/fsx/errors.ts';
 import { shortened } from '../../src/aws/fsx/message.ts';
+import { noteText } from './body-at-hand.ts';
 
 /** A member that broke a rule, told beside the answer so that a form can put it under its field. */
 export interface MemberMessage {
@@ -37,7 +38,8 @@ export const newRequestId = (): string => crypto.randomUUID();
 
 function answer(status: number, body: object, others: Readonly<Record<string, string>> = {}): Response {
   const headers = { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-requestid': newRequestId(), ...others };
-  return new Response(JSON.stringify(body), { status, headers });
+  const text = JSON.stringify(body);
+  return noteText(new Response(text, { status, headers }), text);
 }
 
 /** As many of the violations as a header may carry; signs that a header may not have, and `%`, are escaped. */

@@ -1,4 +1,5 @@
 import { FsxError, refusal } from '../../src/aws/fsx/errors.ts';
+import { bodyAtHand } from './body-at-hand.ts';
 
 /** Bytes of a request. Ours: far more than any request of these APIs needs. */
 export const MAX_BODY = 1024 * 1024;
@@ -27,6 +28,9 @@ export const unreadable = (message: string) => new FsxError(refusal('Serializati
 const tooLarge = () => unreadable(`The body is over ${MAX_BODY} bytes.`);
 
 async function readBytes(request: Request): Promise<Uint8Array> {
+  const known = bodyAtHand(request);
+  if (known && known.byteLength > MAX_BODY) throw tooLarge();
+  if (known) return known;
   const reader = request.body?.getReader();
   if (!reader) return new Uint8Array();
   const parts: Uint8Array[] = [];

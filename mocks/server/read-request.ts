@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
+import { noteBody } from '../gateway/body-at-hand.ts';
 import { MAX_BODY } from '../gateway/read-body.ts';
 
 /** Bytes of a body over the limit that are read on, and thrown away, so that its sender gets to the answer. */
@@ -34,6 +35,7 @@ export async function toRequest(message: IncomingMessage): Promise<Request> {
     return new Request(target, { method, headers, body, duplex: 'half' } as RequestInit);
   }
   const body = await readBody(message);
+  if (url === '/') return noteBody(new Request(target, { method, headers }), body);
   return new Request(target, method === 'GET' || method === 'HEAD' ? { method, headers } : { method, headers, body });
 }
 

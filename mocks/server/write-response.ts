@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { textAtHand } from '../gateway/body-at-hand.ts';
 import type { HeaderMap } from './cors.ts';
 
 /** What may be long, or has no end. */
@@ -16,13 +17,13 @@ export async function writeResponse(response: Response, out: ServerResponse, mor
   response.headers.forEach((value, name) => {
     headers[name] = value;
   });
-  if (response.body && STREAMED.has(response.headers.get('content-type') ?? '')) {
+  if (STREAMED.has(response.headers.get('content-type') ?? '') && response.body) {
     out.writeHead(response.status, headers);
     const body = response.body as import('node:stream/web').ReadableStream;
     await pipeline(Readable.fromWeb(body), out);
     return;
   }
-  const text = await response.text(); // goes out in one piece with its headers, as bytes would not
+  const text = textAtHand(response) ?? (await response.text()); // goes out in one piece with its headers, as bytes would not
   if (response.status !== 204 && response.status !== 304) headers['content-length'] = Buffer.byteLength(text);
   out.writeHead(response.status, headers);
   out.end(text);

@@ -54,10 +54,11 @@ export function refuseRequest(operation: FsxOperation, body: unknown): Refusal |
 
 function inMembers(members: Members, body: Readonly<Record<string, unknown>>, at: Where): readonly Violation[] {
   return Object.entries(members).flatMap(([name, { shape, required }]) => {
-    const where = { member: `${at.member}${lowerFirst(name)}`, path: `${at.path}${name}` };
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
-    if (value === undefined || value === null) return required ? [missing(where)] : [];
-    return inValue(shape, value, where);
+    const isAbsent = value === undefined || value === null;
+    if (isAbsent && !required) return NONE;
+    const where = { member: `${at.member}${lowerFirst(name)}`, path: `${at.path}${name}` };
+    return isAbsent ? [missing(where)] : inValue(shape, value, where);
   });
 }
 
@@ -98,6 +99,8 @@ const wrongType = (where: Where, wanted: string, value: unknown): Violation => (
   message: `Must be ${wanted}.`,
   detail: `The request${where.member && ` member '${where.member}'`} must be ${wanted}, not ${printed(value)}.`,
 });
+
+const NONE: readonly Violation[] = [];
 
 const lowerFirst = (name: string) => name.charAt(0).toLowerCase() + name.slice(1);
 
