@@ -73,8 +73,10 @@ async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<Back
     const { logicalBytes, files, addedBytes, changedBytes, syntheticBytes, readBytes, workMs } = snapshot;
     const changed = changedBytes === undefined ? {} : { changedBytes };
     const made = syntheticBytes === undefined ? {} : { syntheticBytes };
+    const { addedUncompressedBytes } = snapshot;
+    const packed = addedUncompressedBytes === undefined ? {} : { addedUncompressedBytes };
     const work = readBytes === undefined || workMs === undefined ? {} : { readBytes, workMs };
-    return { BackupId: id, logicalBytes, files, addedBytes, ...changed, ...made, ...work };
+    return { BackupId: id, logicalBytes, files, addedBytes, ...changed, ...made, ...packed, ...work };
   }
   const job = await findFillingJob(tx, id);
   if (!job) return { BackupId: id };

@@ -15,6 +15,15 @@ export interface BackupInsight {
   readonly files?: number;
   /** What taking or copying it added to the vault. */
   readonly addedBytes?: Bytes;
+  /**
+   * What the service would have moved: that, and what of the synthetic bytes the newest backup in the vault did not have. The
+   * backup's duration on the service's clock follows from it.
+   */
+  readonly changedBytes?: Bytes;
+  /** Those of the logical bytes that are synthetic: not stored, but made again by their recipe. Absent when there are none. */
+  readonly syntheticBytes?: Bytes;
+  /** What that would be without compression. Absent when nothing of it is compressed. */
+  readonly addedUncompressedBytes?: Bytes;
   /** What taking it read of the file system, or copying it of the source's vault. */
   readonly readBytes?: Bytes;
   /** Real ms in which its data was moved, whatever the service's clock says. */
@@ -37,6 +46,9 @@ export interface BackupProgress {
 export interface StorageReport {
   readonly volumesBytes: Bytes;
   readonly vaultsBytes: Bytes;
+  /** What they would take up without compression. */
+  readonly volumesUncompressedBytes: Bytes;
+  readonly vaultsUncompressedBytes: Bytes;
   /** The browser's own figure for the whole site, where it gives one. */
   readonly usage?: Bytes;
 }

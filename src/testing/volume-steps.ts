@@ -33,9 +33,15 @@ const MANY = Array.from({ length: 70 }, (_, n) => `/many/${n}`);
 /** Some of them, without which they fit in one node again. */
 const manyIn = (model: models.VolumeModel) => MANY.slice(0, 10).filter((path) => model.files.has(path));
 
-/** Equal seeds share blocks; the first is all zeros, so that a node names one block many times. */
-const contentOf = ({ size, seed }: StepNumbers) =>
-  seed % 5 === 0 ? new Uint8Array(pick(SIZES, size)) : distinctBytes(pick(SIZES, size), seed % 5);
+/**
+ * Equal seeds share blocks; the first is all zeros, so that a node names one block many times. Half of the bytes of the
+ * last two are zeros, so that they can be compressed.
+ */
+const contentOf = ({ size, seed }: StepNumbers) => {
+  if (seed % 5 === 0) return new Uint8Array(pick(SIZES, size));
+  const bytes = distinctBytes(pick(SIZES, size), seed % 5);
+  return seed % 5 > 2 ? bytes.map((byte, at) => (at % 64 < 32 ? 0 : byte)) : bytes;
+};
 const fileOf = ({ path }: StepNumbers) => pick(FILES, path);
 /** Mostly a file that is there. */
 function editedOf(model: models.VolumeModel, { path }: StepNumbers): string {
@@ -82,6 +88,15 @@ const changing =
 
 /** Every change of files that a person can make. */
 export const FILE_STEPS = {
+  /** From now on, blocks written to a volume are compressed, or are not. */
+  compress: (async (world, step, { store }) => {
+    const volumeId = pick([...world.volumes.keys()], step.volume);
+    const compression = step.seed % 2 === 0 ? 'LZ4' : 'NONE';
+    await store.write(['volumes'], async (tx) => {
+      const volume = await tx.table('volumes').get(volumeId);
+      if (volume) await tx.table('volumes').put({ ...volume, compression });
+    });
+  }) satisfies Act,
   write: changing(
     (model, step) => models.putFile(model, fileOf(step), contentOf(step)),
     (ports, volumeId, step) => upload(ports, volumeId, [fileOf(step)], contentOf(step)),

@@ -11,6 +11,8 @@ export interface CountedObjects {
   hasChildren(slot: number): boolean;
   /** Bytes of the object that are stored here; 0 when it has not been loaded. */
   bytes(slot: number): number;
+  /** What that would be without compression. */
+  uncompressedBytes(slot: number): number;
   /** Objects of count 0. */
   orphans(): readonly number[];
   /** True while some objects have not been loaded. */

@@ -12,6 +12,7 @@ export function countedObjects(store: Store, state: RepositoryState, index: Obje
     count: index.count,
     kind: index.kind,
     bytes: (slot) => (index.isAbsent(slot) ? 0 : index.length(slot)),
+    uncompressedBytes: (slot) => (index.isAbsent(slot) ? 0 : index.objectSize(slot)),
     orphans: () => [...index.slots()].filter((slot) => index.count(slot) === 0),
     hasAbsent: () => index.absentObjects > 0,
     hasChildren: (slot) => !index.isAbsent(slot),

@@ -1,4 +1,4 @@
-import type { PackIndexRow, RepositoryRow, VolumeRow } from '../data/rows.ts';
+import type { Compression, PackIndexRow, RepositoryRow, VolumeRow } from '../data/rows.ts';
 
 /** The rows of a volume, to be put in the caller's own transaction. */
 export interface VolumeRows {
@@ -8,9 +8,9 @@ export interface VolumeRows {
 }
 
 /** An empty volume. */
-export function planNewVolume(volumeId: string): VolumeRows {
+export function planNewVolume(volumeId: string, compression: Compression = 'NONE'): VolumeRows {
   return {
-    volume: { volumeId, root: '', holds: {}, drops: [] },
+    volume: { volumeId, root: '', holds: {}, drops: [], compression },
     repository: { repositoryId: volumeId, nextPackId: 1, generation: 0 },
     packIndexes: [],
   };

@@ -1,6 +1,7 @@
 import { fromHex } from '../data/hex.ts';
 import { DIRECTORY_NODE } from '../data/objects.ts';
 import { encodeEntries, RAW } from '../data/pack-index.ts';
+import type { Compression } from '../data/rows.ts';
 import { planNewVolume, type VolumeRows } from './plan-new-volume.ts';
 
 /**
@@ -12,8 +13,9 @@ import { planNewVolume, type VolumeRows } from './plan-new-volume.ts';
 export function planRestoredVolume(
   volumeId: string,
   origin: { readonly vaultId: string; readonly root: string },
+  compression: Compression = 'NONE',
 ): VolumeRows {
-  const { volume, repository, packIndexes } = planNewVolume(volumeId);
+  const { volume, repository, packIndexes } = planNewVolume(volumeId, compression);
   const { vaultId, root } = origin;
   if (root === '') return { volume, repository, packIndexes };
   const absent = { offset: 0, codec: RAW, length: 0, size: 0, isAbsent: true } as const;

@@ -7,6 +7,8 @@ import { type RepositoryState, stateOf } from './repository-state.ts';
 export interface SourceMap {
   /** Bytes as stored; 0 when it is unknown. */
   bytes(hash: Hash): number;
+  /** What that would be without compression. */
+  uncompressedBytes(hash: Hash): number;
   /** The objects in the order in which they lie in the packs. */
   sort(hashes: readonly Hash[]): readonly Hash[];
 }
@@ -24,6 +26,10 @@ export async function newSourceMap(store: Store, state: RepositoryState): Promis
     bytes: (hash) => {
       const found = find(hash);
       return found ? found.index.length(found.slot) : 0;
+    },
+    uncompressedBytes: (hash) => {
+      const found = find(hash);
+      return found ? found.index.objectSize(found.slot) : 0;
     },
     sort: (hashes) => {
       const places = hashes.map((hash) => {

@@ -1,4 +1,5 @@
 import type { StorageReport } from '../../lab/insight.ts';
+import { savedBytes } from '../data/pack-index.ts';
 import type { PackIndexRow } from '../data/rows.ts';
 import type { DataPorts } from './data-ports.ts';
 
@@ -10,12 +11,18 @@ export async function storageReport({ store }: DataPorts): Promise<StorageReport
     vaultIds: new Set(await tx.table('vaults').keys()),
     rows: await tx.table('packIndexes').list(),
   }));
-  const sum = (isWanted: (row: PackIndexRow) => boolean) =>
-    rows.filter(isWanted).reduce((bytes, row) => bytes + sizeOf(row), 0);
+  const sum = (some: readonly PackIndexRow[], bytesOf: (row: PackIndexRow) => number) =>
+    some.reduce((bytes, row) => bytes + bytesOf(row), 0);
+  const volumes = rows.filter((row) => !vaultIds.has(row.repositoryId));
+  const vaults = rows.filter((row) => vaultIds.has(row.repositoryId));
   return {
-    volumesBytes: sum((row) => !vaultIds.has(row.repositoryId)),
-    vaultsBytes: sum((row) => vaultIds.has(row.repositoryId)),
+    volumesBytes: sum(volumes, sizeOf),
+    vaultsBytes: sum(vaults, sizeOf),
+    volumesUncompressedBytes: sum(volumes, uncompressedSizeOf),
+    vaultsUncompressedBytes: sum(vaults, uncompressedSizeOf),
   };
 }
+
+const uncompressedSizeOf = (row: PackIndexRow) => sizeOf(row) + savedBytes(row.entries);
 
 const sizeOf = ({ packBytes, entries, counts }: PackIndexRow) => packBytes + entries.length + counts.byteLength;

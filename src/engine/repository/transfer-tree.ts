@@ -29,9 +29,11 @@ const NODES = 512;
  * children first. So a node that is there has everything below it.
  *
  * @returns bytes added: what was missing, and what an earlier, interrupted transfer had left and nothing else refers to;
- * and bytes read of the source's packs
+ * what they would be without compression, when some of them are compressed; and bytes read of the source's packs
  */
-export async function transferTree(transfer: TreeTransfer): Promise<{ addedBytes: number; readBytes: number }> {
+export async function transferTree(
+  transfer: TreeTransfer,
+): Promise<{ addedBytes: number; addedUncompressedBytes?: number; readBytes: number }> {
   const { store, sourceId, writer, onProgress, signal } = transfer;
   const source = stateOf(store, sourceId);
   let readBytes = 0;
@@ -39,9 +41,9 @@ export async function transferTree(transfer: TreeTransfer): Promise<{ addedBytes
     readBytes += bytes;
   };
   const readNodes = (nodes: readonly Child[]) => readObjects(store, source, nodes, onRead);
-  const { plan, orphans } = await planMissing(transfer, source, readNodes);
-  const release = await planRelease(writer.objects, [], orphans);
-  const left = release.freed.reduce((sum, slot) => sum + writer.objects.bytes(slot), 0);
+  const { plan, orphans, uncompressedBytes } = await planMissing(transfer, source, readNodes);
+  const { freed } = await planRelease(writer.objects, [], orphans);
+  const left = sumOf(freed, writer.objects.bytes);
   const totalBytes = left + plan.blockBytes + plan.nodeBytes;
 
   let doneBytes = left;
@@ -57,14 +59,18 @@ export async function transferTree(transfer: TreeTransfer): Promise<{ addedBytes
     moved(await stageNodes(writer, nodes, await readNodes(nodes)));
   }
   await writer.flush();
-  return { addedBytes: totalBytes, readBytes };
+  const addedUncompressedBytes = uncompressedBytes + sumOf(freed, writer.objects.uncompressedBytes);
+  return { addedBytes: totalBytes, readBytes, ...(addedUncompressedBytes > totalBytes && { addedUncompressedBytes }) };
 }
+
+const sumOf = <T>(items: readonly T[], bytesOf: (item: T) => number): number =>
+  items.reduce((sum, item) => sum + bytesOf(item), 0);
 
 async function planMissing(
   { store, writer, root, claimed }: TreeTransfer,
   source: RepositoryState,
   read: (nodes: readonly Child[]) => Promise<readonly Uint8Array[]>,
-): Promise<{ plan: Transfer; orphans: readonly number[] }> {
+): Promise<{ plan: Transfer; orphans: readonly number[]; uncompressedBytes: number }> {
   const { objects } = writer;
   const orphans: number[] = [];
   let map = await newSourceMap(store, source);
@@ -79,7 +85,8 @@ async function planMissing(
     return bytes;
   };
   const plan = await planTransfer({ readNodes, isThere, blockBytes: (hash) => map.bytes(hash) }, root);
-  return { plan, orphans };
+  const uncompressedBytes = plan.nodeBytes + sumOf(plan.blocks, map.uncompressedBytes);
+  return { plan, orphans, uncompressedBytes };
 }
 
 async function stageNodes(

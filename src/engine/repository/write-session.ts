@@ -3,6 +3,7 @@ import { toHex } from '../data/hex.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import { compressBlock } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
@@ -12,6 +13,17 @@ import type { Repository, RepositoryTable, RepositoryWriter } from './repository
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
 import { restage, type Staging, stageObject, touch } from './stage-object.ts';
+
+/** What a volume is told to do with new blocks; a vault takes them as they come. */
+async function compressesBlocks(store: Store, repositoryId: string): Promise<boolean> {
+  const volume = await store.read(['volumes'], (tx) => tx.table('volumes').get(repositoryId));
+  return volume?.compression === 'LZ4';
+}
+
+const isPresent = (index: ObjectIndex, hash: Hash): boolean => {
+  const slot = index.find(hash);
+  return slot >= 0 && !index.isAbsent(slot);
+};
 
 /** Pack transactions on their way to the store at once. */
 const IN_FLIGHT = 3;
@@ -42,6 +54,11 @@ export function newWriteSession(
   let fault: { readonly cause: unknown } | undefined;
   let isCommitting = false;
 
+  let compression: Promise<boolean> | undefined;
+  const isCompressing = () => {
+    compression ??= compressesBlocks(store, state.repositoryId);
+    return compression;
+  };
   const check = () => {
     if (fault) throw fault.cause;
     if (isCommitting) throw new Defect(`Repository ${state.repositoryId} is staged into during a commit.`);
@@ -87,7 +104,8 @@ export function newWriteSession(
     read: repository.read,
     stage: async (kind, bytes) => {
       const hash = await hashObject(kind, bytes);
-      await session.stageKnown(hash, kind, bytes);
+      const isNew = kind === BLOCK && !isPresent(index, hash);
+      await session.stageKnown(hash, kind, isNew && (await isCompressing()) ? compressBlock(bytes) : bytes);
       return hash;
     },
     stageKnown: async (hash, kind, part) => {

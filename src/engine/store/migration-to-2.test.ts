@@ -27,6 +27,8 @@ async function firstVersion(factory: IDBFactory): Promise<void> {
       opened.createObjectStore('jobs', { keyPath: 'jobId' }).createIndex('bySubject', 'subject');
       opened.createObjectStore('replays', { keyPath: ['account', 'region', 'operation', 'token'] });
       for (const row of backups) void backupTable.put(row);
+      opened.createObjectStore('fileSystems', { keyPath: ['account', 'region', 'id'] });
+      opened.createObjectStore('volumes', { keyPath: 'volumeId' });
     },
   });
   for (const job of jobs) await db.put('jobs', job);

@@ -11,6 +11,7 @@ import { holdVault } from '../../repository/hold-vault.ts';
 import { planRestoredVolume } from '../../repository/plan-restored-volume.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { findReplay, remember } from '../replay.ts';
+import { compressionOf } from './compression-of.ts';
 import { CREATION_TABLES, findRoom, putFileSystem } from './create-file-system.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
@@ -61,7 +62,8 @@ async function restore(
   const restored = { lineage: vault.lineage, backupId: source.id };
   const now = await ports.clock.now(tx);
   const record = newFileSystem({ ports, place, request: configuration, vpcId, now, restored });
-  const volume = planRestoredVolume(record.volumeId, { vaultId: vault.vaultId, root: snapshot.root });
+  const origin = { vaultId: vault.vaultId, root: snapshot.root };
+  const volume = planRestoredVolume(record.volumeId, origin, compressionOf(record));
   const loads = volume.volume.origin ? { loads: record.volumeId } : {};
   await holdVault(tx, { vaultId: vault.vaultId, volumeId: record.volumeId, root: snapshot.root });
   await putFileSystem(ports, tx, { record, volume, ...loads });

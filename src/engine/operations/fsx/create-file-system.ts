@@ -12,6 +12,7 @@ import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { joinNetwork } from '../ec2/join-network.ts';
 import { findReplay, remember } from '../replay.ts';
+import { compressionOf } from './compression-of.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
 import { getFileSystemQuotas } from './quota.ts';
@@ -44,7 +45,7 @@ export async function createFileSystem(
     refuseIf(refuseTags(request.Tags ?? []));
     const vpcId = await findRoom(tx, place, request);
     const made = newFileSystem({ ports, place, request, vpcId, now: await ports.clock.now(tx) });
-    await putFileSystem(ports, tx, { record: made, volume: planNewVolume(made.volumeId) });
+    await putFileSystem(ports, tx, { record: made, volume: planNewVolume(made.volumeId, compressionOf(made)) });
     await remember(scope, request, made.id);
     return made;
   });
