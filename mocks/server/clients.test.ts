@@ -1,6 +1,13 @@
 import { execFile, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
+import {
+  BackupNotFound,
+  CreateBackupCommand,
+  DescribeBackupsCommand,
+  FSxClient,
+  paginateDescribeBackups,
+} from '@aws-sdk/client-fsx';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import { endServers, type ServerProcess, startServer } from '../../src/testing/server-process.ts';
 
@@ -50,6 +57,25 @@ test('botocore: every operation, every paginator, errors as their classes, retri
   });
   expect(stdout).toMatch(/^\d+ checks\n$/);
 }, 70_000);
+
+test('the AWS SDK for JavaScript: a retry with its token, pages, and an error as its class', async () => {
+  await server.lab('POST', 'reset', '{"scenario": "first-backup"}');
+  const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+  const client = new FSxClient({ region: 'us-east-1', endpoint: server.url, credentials });
+  const { Backups } = await client.send(new DescribeBackupsCommand({}));
+  const FileSystemId = Backups?.[0]?.FileSystem?.FileSystemId;
+  await server.lab('POST', 'faults', '{"operation": "CreateBackup", "code": "InternalServerError", "after": true}');
+  const { Backup, $metadata } = await client.send(new CreateBackupCommand({ FileSystemId }));
+  expect($metadata.attempts).toBe(2);
+  const found: (string | undefined)[] = [];
+  for await (const page of paginateDescribeBackups({ client, pageSize: 1 }, {}))
+    found.push(...(page.Backups ?? []).map(({ BackupId }) => BackupId));
+  expect(found.sort()).toEqual([Backups?.[0]?.BackupId, Backup?.BackupId].sort());
+  const absent = client.send(new DescribeBackupsCommand({ BackupIds: ['backup-0123456789abcdef0'] }));
+  await expect(absent).rejects.toBeInstanceOf(BackupNotFound);
+  await settle();
+  client.destroy();
+});
 
 test('the AWS CLI: every operation', async (context) => {
   skipWithout(context, 'the AWS CLI', 'aws', '--version');
