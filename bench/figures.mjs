@@ -6,10 +6,11 @@ export function median(values) {
 }
 
 /**
- * Collects figures, prints them as a table, and says whether each is what has to be reached.
+ * Collects figures, prints them as a table, and says whether each is what has to be reached. The last line is one object of
+ * them all, or of the names that `print` is given, null for those that were not measured.
  *
  * @returns {{ add: (name: string, label: string, value: number, unit: string, reach?: {most?: number, least?: number}) => void,
- *   note: (name: string, label: string, text: string) => void, print: () => boolean }}
+ *   note: (name: string, label: string, text: string) => void, print: (names?: readonly string[]) => boolean }}
  */
 export function newFigures() {
   const rows = [];
@@ -21,7 +22,7 @@ export function newFigures() {
       rows.push({ name, label, value: rounded(value), unit, goal, verdict: goal && (isReached ? 'ok' : 'NOT') });
     },
     note: (name, label, text) => rows.push({ name, label, value: text, unit: '', goal: '', verdict: '' }),
-    print: () => {
+    print: (names = rows.map(({ name }) => name)) => {
       const cells = rows.map(({ label, value, unit, goal, verdict }) => [label, `${value} ${unit}`, goal, verdict]);
       const table = [['figure', 'measured', 'to reach', ''], ...cells];
       const widths = [0, 1, 2].map((at) => Math.max(...table.map((row) => row[at].length)));
@@ -32,7 +33,8 @@ export function newFigures() {
             .join('  ')
             .trimEnd(),
         );
-      console.log(JSON.stringify(Object.fromEntries(rows.map(({ name, value }) => [name, value]))));
+      const values = new Map(rows.map(({ name, value }) => [name, value]));
+      console.log(JSON.stringify(Object.fromEntries(names.map((name) => [name, values.get(name) ?? null]))));
       return rows.every(({ verdict }) => verdict !== 'NOT');
     },
   };

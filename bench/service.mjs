@@ -84,21 +84,22 @@ export async function addService(page) {
  * Creates a file system and waits for it. @returns {Promise<string>} its id
  *
  * @param {import('@playwright/test').Page} page
+ * @param {object} [more]  of the Lustre configuration
  */
-export const createFileSystem = (page, subnetId, name) =>
+export const createFileSystem = (page, subnetId, name, more = {}) =>
   page.evaluate(
-    async ([subnet, tag]) => {
+    async ([subnet, tag, configuration]) => {
       const { FileSystem } = await globalThis.bench.fsx('CreateFileSystem', {
         FileSystemType: 'LUSTRE',
         StorageCapacity: 1200,
         SubnetIds: [subnet],
-        LustreConfiguration: { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 },
+        LustreConfiguration: { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125, ...configuration },
         Tags: [{ Key: 'Name', Value: tag }],
       });
       await globalThis.bench.available('fs', FileSystem.FileSystemId);
       return FileSystem.FileSystemId;
     },
-    [subnetId, name],
+    [subnetId, name, more],
   );
 
 /**

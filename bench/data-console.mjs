@@ -1,0 +1,204 @@
+import { loadavg } from 'node:os';
+import { openBrowser, takeLongTasks, watchLongTasks } from './browser.mjs';
+import { watchBuffers } from './data-buffers.mjs';
+import { addService, createFileSystem, findSubnet } from './service.mjs';
+
+const UPLOAD_LIMIT_MS = 10 * 60_000;
+
+/**
+ * The built console in a browser with a new profile. Every measured backup goes by the ways that a user's takes.
+ *
+ * @param {{ parent: string, origin: string }} where
+ */
+export async function openConsole({ parent, origin }) {
+  const browser = await openBrowser(parent);
+  const page = browser.pages()[0] ?? (await browser.newPage());
+  const buffers = await watchBuffers(page);
+  await watchLongTasks(page);
+  await addService(page);
+  await page.addInitScript(addTimedCalls);
+  await page.goto(`${origin}/#/file-systems`);
+  await page.getByRole('heading', { name: /^File systems/ }).waitFor();
+  await page.evaluate(() => globalThis.bench.lab('POST', 'clock', { rate: 86_400 }));
+  const subnet = await findSubnet(page);
+  let longest = 0;
+  const noteTasks = async () => {
+    longest = Math.max(longest, (await takeLongTasks(page)).longest);
+  };
+  const call = async (name, ...args) => {
+    const result = await page.evaluate(([timed, list]) => globalThis.timed[timed](...list), [name, args]);
+    await noteTasks();
+    return result;
+  };
+  return {
+    page,
+    version: browser.browser()?.version() ?? '',
+    createFileSystem: (name, more) => createFileSystem(page, subnet, name, more),
+    backUp: (fileSystemId, name) => call('backUp', fileSystemId, name),
+    deleteBackup: (backupId) => call('deleteBackup', backupId),
+    edit: (fileSystemId, edits) => call('edit', fileSystemId, edits),
+    restore: (backupId) => call('restore', backupId, subnet),
+    verify: (backupId) => call('verify', backupId),
+    readPacks: () => call('readPacks'),
+    lab: (method, path, body) => call('lab', method, path, body),
+    fsx: (operation, request) => call('fsx', operation, request),
+    deleteFileSystem: (FileSystemId) =>
+      call('remove', { FileSystemId, LustreConfiguration: { SkipFinalBackup: true } }),
+    /** A worker that knows nothing of what was done. */
+    reload: async () => {
+      await noteTasks();
+      await page.reload();
+      await page.getByRole('heading').first().waitFor();
+      await call('lab', 'GET', 'clock');
+    },
+    /** @returns {Promise<number>} ms from the moment that the page has the list of files to the last of them stored */
+    upload: async (fileSystemId, { folder }) => {
+      await page.goto(`${origin}/#/file-systems/${fileSystemId}/files`);
+      await page.reload(); // without the notices of an earlier upload
+      const input = page.getByLabel('Folder to upload');
+      await input.waitFor({ state: 'attached' });
+      await takeLongTasks(page);
+      await page.evaluate(() => globalThis.timed.watchUpload());
+      await input.setInputFiles(folder);
+      await page.getByText('Upload complete').first().waitFor({ timeout: UPLOAD_LIMIT_MS });
+      const ms = await page.evaluate(() => globalThis.timed.uploadMs());
+      await noteTasks();
+      return ms;
+    },
+    /** ms of the longest task of the page so far; 0 when none took 50. */
+    longestTask: () => longest,
+    peakBuffers: () => buffers.peak(),
+    load: () => loadavg()[0].toFixed(1),
+    close: async () => {
+      buffers.stop();
+      await browser.close();
+    },
+  };
+}
+
+/** In every page: what is timed begins and ends there, so that the way to this process costs nothing. */
+function addTimedCalls() {
+  const fsx = (...request) => globalThis.bench.fsx(...request);
+  const lab = (...request) => globalThis.bench.lab(...request);
+  const changes = new BroadcastChannel('fsx-backups-changes');
+
+  /** Waits until the service tells of a change, or a moment. */
+  const change = (ms) =>
+    new Promise((resolve) => {
+      const end = () => {
+        changes.removeEventListener('message', end);
+        resolve();
+      };
+      changes.addEventListener('message', end);
+      setTimeout(end, ms);
+    });
+  const until = async (look) => {
+    for (;;) {
+      const told = change(100);
+      const found = await look();
+      if (found !== undefined) return found;
+      await told;
+    }
+  };
+
+  const backUp = async (FileSystemId, name) => {
+    const start = performance.now();
+    const { Backup } = await fsx('CreateBackup', { FileSystemId, Tags: [{ Key: 'Name', Value: name }] });
+    await until(async () => {
+      const [found] = (await fsx('DescribeBackups', { BackupIds: [Backup.BackupId] })).Backups;
+      if (found.Lifecycle === 'FAILED') throw new Error(`Backup failed: ${JSON.stringify(found.FailureDetails)}`);
+      return found.Lifecycle === 'AVAILABLE' ? found : undefined;
+    });
+    const wallMs = performance.now() - start;
+    return { ...(await lab('GET', `backups/${Backup.BackupId}`)), wallMs };
+  };
+
+  /** Until all that only it held is freed. */
+  const deleteBackup = async (BackupId) => {
+    const start = performance.now();
+    await fsx('DeleteBackup', { BackupId });
+    await lab('POST', 'settle', {});
+    return performance.now() - start;
+  };
+
+  const restore = async (backupId, subnetId) => {
+    const start = performance.now();
+    const first = await globalThis.bench.restore(backupId, subnetId);
+    await until(async () =>
+      (await lab('GET', `volumes/${first.id}/entries?path=/&limit=1`)).loading ? undefined : true,
+    );
+    return { ...first, loaded: performance.now() - start };
+  };
+
+  const verify = async (id) => {
+    const asked = await lab('POST', 'verify', { scope: 'backup', id });
+    return until(async () => {
+      const run = await lab('GET', `verify/${asked.id}`);
+      return run.state === 'running' ? undefined : run;
+    });
+  };
+
+  /** Reads all packs that are stored, in the plainest way, three at a time. @returns bytes a second */
+  const readPacks = async () => {
+    const database = await new Promise((resolve, reject) => {
+      const request = indexedDB.open('fsx-backups');
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error);
+    });
+    const ask = (work) =>
+      new Promise((resolve, reject) => {
+        const request = work(database.transaction('packs').objectStore('packs'));
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const keys = await ask((packs) => packs.getAllKeys());
+    const start = performance.now();
+    let bytes = 0;
+    const lane = async () => {
+      for (let key = keys.pop(); key !== undefined; key = keys.pop()) {
+        const { bytes: pack } = await ask((packs) => packs.get(key));
+        bytes += pack instanceof Blob ? (await pack.arrayBuffer()).byteLength : pack.byteLength;
+      }
+    };
+    await Promise.all([lane(), lane(), lane()]);
+    database.close();
+    return (bytes * 1000) / (performance.now() - start);
+  };
+
+  const edit = async (id, edits) => {
+    for (const one of edits) await lab('POST', `volumes/${id}/edit`, one);
+  };
+  const remove = async (request) => {
+    await fsx('DeleteFileSystem', request);
+    await lab('POST', 'settle', {});
+  };
+
+  let pickedAt = 0;
+  let endedAt = 0;
+  const watchUpload = () => {
+    const note = () => {
+      pickedAt = performance.now();
+    };
+    document.addEventListener('change', note, { capture: true, once: true });
+    const observer = new MutationObserver(() => {
+      if (!document.body.textContent.includes('Upload complete')) return;
+      endedAt = performance.now();
+      observer.disconnect();
+    });
+    observer.observe(document.body, { childList: true, subtree: true, characterData: true });
+  };
+  const uploadMs = () => endedAt - pickedAt;
+  globalThis.timed = {
+    fsx,
+    lab,
+    backUp,
+    deleteBackup,
+    restore,
+    verify,
+    readPacks,
+    edit,
+    remove,
+    watchUpload,
+    uploadMs,
+  };
+}
