@@ -60,19 +60,23 @@ function contentOf(number: number): MadeContent {
 }
 
 /**
- * The bytes of an extent from `from` up to `to`, in an array of its own. Makes only the blocks that they lie in, so ask for
- * as much as memory should take.
+ * The bytes of an extent from `from` up to `to`; their buffer may be longer. Makes only the blocks that they lie in, so ask
+ * for as much as memory should take.
  */
 export function readExtent(extent: Extent, from: number, to: number): Uint8Array<ArrayBuffer> {
   if (from < 0 || from > to) throw new Defect(`An extent has no bytes from ${from} to ${to}`);
+  const first = Math.floor(from / BLOCK_SIZE);
+  const made = makeBlock(extent, first, Math.min(to, (first + 1) * BLOCK_SIZE)).subarray(from - first * BLOCK_SIZE);
+  if (made.length === to - from) return made;
   const bytes = new Uint8Array(to - from);
-  for (let at = from; at < to; ) {
-    const block = Math.floor(at / BLOCK_SIZE);
-    const start = block * BLOCK_SIZE;
-    const end = Math.min(to, start + BLOCK_SIZE);
-    const fill = pseudoRandom(extent.seed, extent.first + block);
-    bytes.set(makeBytes(extent.content, fill, end - start).subarray(at - start), at - from);
-    at = end;
-  }
+  bytes.set(made);
+  for (let block = first + 1; block * BLOCK_SIZE < to; block += 1)
+    bytes.set(makeBlock(extent, block, to), block * BLOCK_SIZE - from);
   return bytes;
+}
+
+/** A block of an extent up to byte `to` of the extent. */
+function makeBlock({ content, seed, first }: Extent, block: number, to: number): Uint8Array<ArrayBuffer> {
+  const size = Math.min(BLOCK_SIZE, to - block * BLOCK_SIZE);
+  return makeBytes(content, pseudoRandom(seed, first + block), size);
 }

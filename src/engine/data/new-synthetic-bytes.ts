@@ -18,9 +18,10 @@ export interface ReadableTree {
 const BATCH = 512;
 
 /**
- * Bytes in synthetic extents of `after` that `before` has nowhere, each counted once: what of them is new. Splitting an
- * extent, or giving its file another name, makes nothing new. Never enters what both trees have in the same depth, nor
- * what has no extents; takes time in proportion to what changed.
+ * Bytes in synthetic extents of `after` that what changed of `before` does not have: what of them is new, each counted once.
+ * Splitting an extent, or giving its file another name, makes nothing new. Never enters what both trees have, nor what has no
+ * extents; takes time in proportion to what changed. A second extent of the same bytes is new when the first is in a part
+ * that did not change.
  *
  * @param before  without one, all of them are new
  * @throws {Damage} when a node cannot be read
