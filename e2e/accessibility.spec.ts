@@ -57,7 +57,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('link', { name: 'data', exact: true }).click();
       await expect(page.getByRole('row')).toHaveCount(5);
       await inspect(page, 'files');
-      for (const tab of ['Backups', 'Network & security', 'Tags']) {
+      for (const tab of ['Backups', 'Network & security', 'Data repository', 'Tags']) {
         await page.getByRole('tab', { name: tab }).click();
         await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
         await inspect(page, tab);

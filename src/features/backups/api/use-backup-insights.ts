@@ -5,7 +5,9 @@ import { callLab } from '../../../client/service.ts';
 import type { BackupInsight } from '../../../lab/insight.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import type { BackupList } from './backup-list.ts';
 import { insightPages, insightsOf } from './read-insights.ts';
+import { backupListKey } from './refresh-backups.ts';
 import { POLL_MS } from './use-backups.ts';
 
 export type Insights = ReadonlyMap<string, BackupInsight>;
@@ -21,11 +23,13 @@ function backupInsightsQuery(place: Place) {
   return queryOptions({
     queryKey,
     queryFn: async ({ client }): Promise<Insights> => {
+      const described = client.getQueryData<BackupList>(backupListKey(place))?.backups ?? [];
       const all = new Map(client.getQueryData<Insights>(queryKey));
       for await (const page of insightPages(place)) {
         for (const insight of page) all.set(insight.BackupId, insight);
         client.setQueryData<Insights>(queryKey, new Map(all));
       }
+      markAsked(described);
       return all;
     },
     staleTime: Number.POSITIVE_INFINITY, // a finished backup is measured once; the others are asked for by ID
@@ -69,8 +73,10 @@ function missingInsightsQuery(place: Place, backups: readonly Backup[], enabled:
     queryKey: ['missing-insights', place.account, place.region],
     queryFn: async ({ client }) => {
       const known = client.getQueryData<Insights>(insightListKey(place)) ?? NONE;
-      const ids = backups.filter((backup) => isUnknown(backup, known)).map(({ BackupId }) => BackupId);
+      const missing = backups.filter((backup) => isUnknown(backup, known));
+      const ids = missing.map(({ BackupId }) => BackupId);
       tellInsights(client, place, await insightsOf(place, ids));
+      markAsked(missing);
       return null;
     },
     enabled,
@@ -85,6 +91,13 @@ function tellInsights(client: QueryClient, place: Place, insights: readonly Back
 
 const NONE: Insights = new Map();
 
+/** Lasting descriptions that were asked for: what is not measured by then never will be. */
+const asked = new WeakSet<Backup>();
+
+function markAsked(backups: readonly Backup[]): void {
+  for (const backup of backups) if (!isTransitional(backup.Lifecycle)) asked.add(backup);
+}
+
 const toMap = (insights: readonly BackupInsight[]): Insights =>
   new Map(insights.map((insight) => [insight.BackupId, insight]));
 
@@ -92,8 +105,10 @@ const isBehind = (backups: readonly Backup[], known: Insights): boolean =>
   backups.some((backup) => isUnknown(backup, known));
 
 /** True while the API's answer is newer than ours: a backup at work, or just finished and not yet measured. */
-function isUnknown({ BackupId, Lifecycle }: Backup, known: Insights): boolean {
+function isUnknown(backup: Backup, known: Insights): boolean {
+  const { BackupId, Lifecycle } = backup;
   if (isTransitional(Lifecycle)) return true;
+  if (asked.has(backup)) return false;
   const insight = known.get(BackupId);
   return insight?.progress !== undefined || (Lifecycle === 'AVAILABLE' && insight?.addedBytes === undefined);
 }
