@@ -65,7 +65,7 @@ async function upload(ports: VolumePorts, volumeId: string, paths: readonly stri
 }
 
 /** A change of the model, and the same of the volume. */
-const changing =
+export const changing =
   (
     plan: (model: models.VolumeModel, step: StepNumbers) => boolean,
     change: (ports: VolumePorts, volumeId: string, step: StepNumbers, before: models.VolumeModel) => Promise<unknown>,

@@ -55,8 +55,8 @@ export function makeSyntheticFiles(
   });
 }
 
-/** A seed for each file of a request, that no other request's file has. */
-const seedOf = (seed: number, n: number) => seed * 2 ** Math.ceil(Math.log2(MAX_GENERATED_FILES)) + n;
+/** The seed of a request's file by its number from 0: no file of another request's seed has it. */
+export const seedOf = (seed: number, n: number) => seed * 2 ** Math.ceil(Math.log2(MAX_GENERATED_FILES)) + n;
 
 async function bytesOf(reader: ObjectReader, root: Hash | undefined): Promise<Bytes> {
   return root ? rootTotals(await reader.read({ hash: root, kind: DIRECTORY_NODE })).bytes : 0;
