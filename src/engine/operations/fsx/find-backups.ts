@@ -28,6 +28,7 @@ export async function backupsUnderWay(
 ): Promise<readonly BackupRecord[]> {
   const jobs = await tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } });
   const taking = jobs.filter(({ kind }) => kind === 'backup' || kind === 'pending-backup');
+  if (taking.length === 0) return [];
   const rows = await Promise.all(taking.map(({ subject }) => tx.table('backups').get([account, region, subject])));
   return rows.flatMap((row) => row ?? []);
 }
