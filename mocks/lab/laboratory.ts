@@ -12,6 +12,7 @@ import { backupSource, getArchive, getEntries, getFile, volumeSource } from './c
 import { postFailure } from './failure-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
 import { postQuota } from './quota-routes.ts';
+import { deleteVerification, getOneVerification, getVerifications, postVerify } from './verify-routes.ts';
 import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
 
 /** Answers everything below `/_lab/`; rejects only with what is a defect. */
@@ -62,6 +63,14 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return postFailure(engine, request);
     case 'POST quotas':
       return postQuota(engine, place, request);
+    case 'POST verify':
+      return postVerify(engine, place, request);
+    case 'GET verify':
+      return getVerifications(engine);
+    case 'GET verify/*':
+      return getOneVerification(engine, id);
+    case 'DELETE verify/*':
+      return deleteVerification(engine, id);
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET backups':

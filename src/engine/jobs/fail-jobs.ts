@@ -4,7 +4,7 @@ import { LeadershipLost } from '../time/leader.ts';
 import { bindJob } from './handlers.ts';
 
 /** Work in the background that nobody asked for and no state of a resource shows. */
-const UNSEEN: readonly JobRecord['kind'][] = ['load-volume', 'release', 'copy-lag'];
+const UNSEEN: readonly JobRecord['kind'][] = ['load-volume', 'release', 'copy-lag', 'verify'];
 /** Times that the jobs are looked at again because another host was elected meanwhile. */
 const ATTEMPTS = 5;
 

@@ -8,6 +8,7 @@ import type { JobHandler } from './job-handler.ts';
 import { pendingBackupJob } from './pending-backup-job.ts';
 import { releaseJob } from './release-job.ts';
 import { updateFileSystemJob } from './update-file-system-job.ts';
+import { verifyJob } from './verify-job.ts';
 
 /** A job with the handler of its kind bound to it, as the runner sees it. */
 export interface BoundJob {
@@ -40,6 +41,8 @@ export function bindJob(job: JobRecord): BoundJob {
       return bind(releaseJob, job);
     case 'load-volume':
       return bind(loadJob, job);
+    case 'verify':
+      return bind(verifyJob, job);
   }
 }
 

@@ -1,14 +1,14 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
-import type { JobRecord } from '../job-records.ts';
+import { type JobRecord, VERIFY_JOB_ID } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep, startStopwatch } from '../time/timer.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
 
-/** Jobs whose real work goes on at once. */
+/** Jobs whose real work goes on at once, besides a verification, which waits for others by itself and takes nobody's turn. */
 const AT_ONCE = 2;
 /** Real ms after which the runner looks even if nobody woke it: another tab may have died before it could. */
 const LOOK_AGAIN_MS = 1_000;
@@ -83,8 +83,8 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
   function startWork(context: JobContext, jobs: readonly BoundJob[], active: Map<string, Active>): void {
     for (const bound of jobs) {
       const { jobId } = bound.job;
-      if (active.size >= AT_ONCE) return;
-      if (active.has(jobId)) continue;
+      const others = active.size - (active.has(VERIFY_JOB_ID) ? 1 : 0);
+      if (active.has(jobId) || (jobId !== VERIFY_JOB_ID && others >= AT_ONCE)) continue;
       const controller = new AbortController();
       const done = bound
         .work(context, controller.signal)
@@ -137,7 +137,9 @@ const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =
       return { due: first, working: [], vanished: [], untilNextMs: 0 };
     const known = await Promise.all(active.map((jobId) => jobs.get(jobId)));
     const vanished = active.filter((_, at) => known[at]?.workSince === undefined);
-    const working = await jobs.list({ index: 'byWork', limit: AT_ONCE + active.length });
+    const verify = active.includes(VERIFY_JOB_ID) ? undefined : await jobs.get(VERIFY_JOB_ID);
+    const oldest = await jobs.list({ index: 'byWork', limit: AT_ONCE + active.length });
+    const working = verify ? [...oldest.filter(({ jobId }) => jobId !== verify.jobId), verify] : oldest;
     const rate = (await tx.table('clock').get('clock'))?.rate ?? 0;
     return { due: undefined, working, vanished, untilNextMs: untilDue(first?.dueAt, now, rate) };
   });

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../aws/units.ts';
+import { VERIFY_JOB_ID } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
 import { sleep } from '../time/timer.ts';
 
@@ -22,7 +23,7 @@ export interface SettleOptions {
 }
 
 /**
- * Waits until every job that is due has done its step and its real work. With `advance`, until there is no job left,
+ * Waits until every job that is due has done its step and its real work; a verification is nobody's to wait for. With `advance`, until there is no job left,
  * moving the clock from one due moment to the next.
  *
  * @returns open jobs when it ends, a count; not 0 when `signal` ended it or jobs wait for time
@@ -48,7 +49,9 @@ const look = (ports: Ports): Promise<Standing> =>
     const jobs = tx.table('jobs');
     const now = await ports.clock.now(tx);
     const [first] = await jobs.list({ index: 'byDue', limit: 1 });
-    const [working] = await jobs.keys({ index: 'byWork', limit: 1 });
+    const working = await jobs.keys({ index: 'byWork', limit: 2 });
+    const verify = (await jobs.get(VERIFY_JOB_ID)) ? 1 : 0;
     const isDue = first?.dueAt !== undefined && first.dueAt <= now;
-    return { open: await jobs.count(), isBusy: isDue || working !== undefined, now, nextDueAt: first?.dueAt };
+    const isBusy = isDue || working.length > verify;
+    return { open: (await jobs.count()) - verify, isBusy, now, nextDueAt: first?.dueAt };
   });

@@ -37,7 +37,7 @@ export async function auditRepository(
   const refer = (child: Child, from: string) => {
     const slot = index.find(child.hash);
     const what = `${from} refers to ${toHex(child.hash)}, which is not there.`;
-    if (slot < 0) faults.push({ what, object: { ...child, hash: child.hash.slice() as Child['hash'] } });
+    if (slot < 0) faults.push({ what, of: 'missing', object: { ...child, hash: child.hash.slice() as Child['hash'] } });
     else recount.set(slot, (recount.get(slot) ?? 0) + 1);
   };
   const stored = new Set(rows.packIds);
@@ -52,7 +52,10 @@ export async function auditRepository(
   for (const slot of index.slots()) {
     const counted = recount.get(slot) ?? 0;
     if (counted !== index.count(slot))
-      add(`Object ${toHex(index.hash(slot))} counts ${index.count(slot)} references and has ${counted}.`);
+      faults.push({
+        of: 'count',
+        what: `Object ${toHex(index.hash(slot))} counts ${index.count(slot)} references and has ${counted}.`,
+      });
   }
   for (const what of [
     ...rows.findings,

@@ -8,6 +8,7 @@ import { hasRightFrame, isSameEntry, isSpeltRight } from '../data/pack-frame.ts'
 import { decodeEntries, type PackEntry } from '../data/pack-index.ts';
 import type { PackIndexRow } from '../data/rows.ts';
 import { unpack } from '../data/stored-part.ts';
+import { planSlices } from './plan-slices.ts';
 import { readPart, type StoredPack } from './read-pack.ts';
 
 /** What is not as it must be. */
@@ -16,6 +17,8 @@ export interface Fault {
   readonly what: string;
   /** The object that is lost or damaged, when it is one. */
   readonly object?: Child;
+  /** `missing`: the index does not know an object that is referred to. `count`: it counts it wrong. */
+  readonly of?: 'missing' | 'count';
 }
 
 export interface PackCheck {
@@ -29,12 +32,14 @@ export interface PackCheck {
 export interface PackScope {
   /** Which objects are compared with their names; nodes alone when the blocks were checked before. */
   readonly kinds: 'all' | 'nodes';
+  /** Leaves out what the verification is not about; then the pack itself is not checked. */
+  readonly wants?: (hash: Hash) => boolean;
   /** Called for every reference in a node. */
   readonly refer?: (child: Child, from: string) => void;
 }
 
 /** Checks a pack against its index row, and every living object in it against its name. Holds one pack in memory. */
-export async function checkPack(pack: StoredPack, { kinds, refer }: PackScope): Promise<PackCheck> {
+export async function checkPack(pack: StoredPack, scope: PackScope): Promise<PackCheck> {
   const { row } = pack;
   if (!row) return { faults: [], bytes: 0, objects: 0 };
   const entries = tryDecode(row);
@@ -45,18 +50,33 @@ export async function checkPack(pack: StoredPack, { kinds, refer }: PackScope): 
   if (entries.length === 0) return wrong(`${is} is empty.`);
   if (absent > 0 && absent < entries.length) return wrong(`${is} has objects and absent ones.`);
   if (absent > 0) return pack.bytes ? wrong(`${is} is stored, and all of it is absent.`) : NOTHING;
-  if (!pack.bytes) return { ...NOTHING, faults: entries.map((entry) => lost(entry, `${is} is lost`)) };
+  if (!pack.bytes)
+    return {
+      ...NOTHING,
+      faults: entries.filter(({ hash }) => scope.wants?.(hash) ?? true).map((entry) => lost(entry, `${is} is lost`)),
+    };
 
-  const wanted = kinds === 'all' ? entries : entries.filter(({ kind }) => kind !== BLOCK);
-  const from = kinds === 'all' ? 0 : Math.min(...wanted.map(({ offset }) => offset));
+  const wanted = entries.filter(
+    ({ kind, hash }) => (scope.kinds === 'all' || kind !== BLOCK) && (scope.wants?.(hash) ?? true),
+  );
   if (wanted.length === 0) return NOTHING;
-  const bytes = await readPart(pack.bytes, from);
-  if (!bytes) return { ...NOTHING, faults: entries.map((entry) => lost(entry, `${is} cannot be read`)) };
-  const frame = kinds === 'all' ? checkFrame(row, entries, bytes) : [];
-  const contents = await Promise.all(wanted.map((entry) => checkObject(entry, bytes, from, refer)));
-  return { faults: [...frame, ...contents.flat()], bytes: bytes.length, objects: wanted.length };
+  const isWhole = scope.kinds === 'all' && !scope.wants;
+  const slices = isWhole ? [{ from: 0, to: undefined, members: wanted }] : planSlices(wanted.map(inPack(row.packId)));
+  const faults: Fault[] = [];
+  let bytes = 0;
+  for (const { from, to, members } of slices) {
+    const part = await readPart(pack.bytes, from, to);
+    bytes += part?.length ?? 0;
+    if (!part) faults.push(...members.map((entry) => lost(entry, `${is} cannot be read`)));
+    else {
+      if (isWhole) faults.push(...checkFrame(row, entries, part));
+      faults.push(...(await Promise.all(members.map((entry) => checkObject(entry, part, from, scope.refer)))).flat());
+    }
+  }
+  return { faults, bytes, objects: wanted.length };
 }
 
+const inPack = (pack: number) => (entry: PackEntry) => ({ ...entry, pack });
 const NOTHING: PackCheck = { faults: [], bytes: 0, objects: 0 };
 const wrong = (what: string): PackCheck => ({ ...NOTHING, faults: [{ what }] });
 const childOf = ({ hash, kind }: PackEntry): Child => ({ hash: hash.slice() as Hash, kind });

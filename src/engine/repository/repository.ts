@@ -77,6 +77,13 @@ export interface RepositoryWriter extends ObjectWriter {
    * @param packIds  of which the live objects together fit into one pack
    */
   repack(packIds: readonly number[]): Promise<void>;
+  /**
+   * Stores objects again that this repository knows, in a new pack that takes the place of where they were, lost or damaged,
+   * with the counts that they have.
+   *
+   * @param objects  bytes checked against their names; together at most one pack
+   */
+  replace(objects: readonly (Child & { readonly bytes: Uint8Array })[]): Promise<void>;
   /** Takes a plan made of `objects` into the next commit. Nothing may be staged between the planning and this. */
   release(plan: Release): void;
 }

@@ -9,6 +9,7 @@ import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { countedObjects } from './counted-objects.ts';
 import { fetchObjects } from './fetch-objects.ts';
+import { replaceObjects } from './replace-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
@@ -170,6 +171,11 @@ export function newWriteSession(
       });
       open = { bytes: 0, objects: slots.length };
       send();
+    },
+    replace: async (objects) => {
+      await session.flush();
+      open = replaceObjects(staging, objects);
+      await session.flush();
     },
     settle,
     isSpoiled: () => fault !== undefined || hasStaged(),
