@@ -5,6 +5,7 @@ import { readFile } from '../../src/engine/volumes/read-file.ts';
 import { READ_PIECE, readPieces } from '../../src/engine/volumes/read-pieces.ts';
 import type { Source } from '../../src/engine/volumes/source.ts';
 import { statEntry } from '../../src/engine/volumes/stat-entry.ts';
+import { MAX_READ_SYNTHETIC_BYTES } from '../../src/lab/volume.ts';
 import { answerJson, LabRefusal } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
 import type { LabHost } from './host-routes.ts';
@@ -63,8 +64,17 @@ async function toStream(pieces: AsyncGenerator<Blob, void>): Promise<ReadableStr
 }
 
 /** `GET …/archive?path=`: a ZIP of a directory with all below it. */
-export async function getArchive({ ports }: Engine, source: Source, query: URLSearchParams): Promise<Response> {
-  const archive = await archiveFolder(ports, source, query.get('path') ?? '/');
+export async function getArchive(
+  { ports }: Engine,
+  { canStream }: LabHost,
+  source: Source,
+  query: URLSearchParams,
+): Promise<Response> {
+  const path = query.get('path') ?? '/';
+  const { syntheticBytes = 0 } = await statEntry(ports, source, path);
+  if (!canStream && syntheticBytes > MAX_READ_SYNTHETIC_BYTES)
+    throw new LabRefusal('BadRequest', `${path} has ${syntheticBytes} synthetic bytes: read its files in parts.`);
+  const archive = await archiveFolder(ports, source, path);
   return new Response(archive, { headers: { 'content-type': 'application/zip' } });
 }
 

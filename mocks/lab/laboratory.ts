@@ -85,13 +85,13 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET backups/*/files':
       return backupSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET backups/*/archive':
-      return backupSource(engine, id).then((source) => getArchive(engine, source, query));
+      return backupSource(engine, id).then((source) => getArchive(engine, host, source, query));
     case 'GET volumes/*/entries':
       return volumeSource(engine, id).then((source) => getEntries(engine, source, query));
     case 'GET volumes/*/files':
       return volumeSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET volumes/*/archive':
-      return volumeSource(engine, id).then((source) => getArchive(engine, source, query));
+      return volumeSource(engine, id).then((source) => getArchive(engine, host, source, query));
     case 'PUT volumes/*/files':
       return changeVolume(engine, id, (volumeId) => putFile(engine, volumeId, path, request));
     case 'DELETE volumes/*/files':

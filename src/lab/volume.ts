@@ -62,7 +62,13 @@ export const SYNTHETIC_KINDS = ['synthetic-random', 'synthetic-text'] as const;
  */
 export type SyntheticKind = (typeof SYNTHETIC_KINDS)[number];
 
-/** Bytes that one request may generate; synthetic ones are bounded by the storage capacity alone. Ours: what a browser's storage takes without trouble. */
+/**
+ * Synthetic bytes that a page may read at once: of a file more in parts, by ranges, and of a directory more not as an archive. A
+ * host with streams has no such bound. Ours: they take up the browser's room once they are made.
+ */
+export const MAX_READ_SYNTHETIC_BYTES = GiB;
+
+/** Bytes that one request may generate; of synthetic ones the storage capacity. Ours: what a browser's storage takes without trouble. */
 export const MAX_GENERATED_BYTES = 8 * GiB;
 /** Files that one request may generate, a count. Ours: a listing of more would help nobody. */
 export const MAX_GENERATED_FILES = 100_000;

@@ -1,5 +1,5 @@
 import { GiB, MiB } from '../../aws/units.ts';
-import type { VolumePath } from '../../lab/volume.ts';
+import { MAX_READ_SYNTHETIC_BYTES, type VolumePath } from '../../lab/volume.ts';
 import { Damage } from '../data/damage.ts';
 import type { Entry } from '../data/entry.ts';
 import { readExtent } from '../data/extent.ts';
@@ -22,8 +22,6 @@ export interface Range {
 
 /** Bytes that are read and checked, or made, at a time. */
 const STEP = 16 * MiB;
-/** Synthetic bytes in one Blob at most: unlike stored ones, they take up room in it. */
-const MAX_MADE_BYTES = GiB;
 
 /**
  * A file, or a part of it, as one Blob made of parts of stored packs, and of what synthetic extents make. Every block is
@@ -61,7 +59,7 @@ export async function readContent(repository: Repository, file: Entry, { from = 
       else {
         const till = Math.min(end, part.start + part.size);
         made += till - start;
-        if (made > MAX_MADE_BYTES) throw tooManyMade(file);
+        if (made > MAX_READ_SYNTHETIC_BYTES) throw tooManyMade(file);
         await take();
         parts.push(...makeBlobs(part, start, till));
       }
@@ -82,4 +80,7 @@ function* makeBlobs({ extent, start }: FileExtent, from: number, to: number): Ge
 }
 
 const tooManyMade = ({ name }: Entry) =>
-  new VolumeError('BadRequest', `"${name}" is synthetic: read at most ${MAX_MADE_BYTES / GiB} GiB of it at once.`);
+  new VolumeError(
+    'BadRequest',
+    `"${name}" is synthetic: read at most ${MAX_READ_SYNTHETIC_BYTES / GiB} GiB of it at once.`,
+  );
