@@ -53,8 +53,9 @@ export function backupInsightQuery(place: Place, backupId: string) {
  */
 export function useBackupInsights(backups: readonly Backup[], isComplete: boolean): Insights {
   const place = usePlace();
-  const { data, isFetched } = useQuery({ ...backupInsightsQuery(place), enabled: isComplete });
-  useQuery(missingInsightsQuery(place, backups, isFetched && isComplete && isBehind(backups, data ?? NONE)));
+  const { data, isFetched, isFetching } = useQuery({ ...backupInsightsQuery(place), enabled: isComplete });
+  const isRead = isComplete && isFetched && !isFetching; // what is read already is there before all is
+  useQuery(missingInsightsQuery(place, backups, isRead && isBehind(backups, data ?? NONE)));
   return data ?? NONE;
 }
 

@@ -14,6 +14,8 @@ export interface Count {
   readonly bytes: Bytes;
 }
 
+export const NOTHING: Count = { files: 0, bytes: 0 };
+
 export const sum = (a: Count, b: Count): Count => ({ files: a.files + b.files, bytes: a.bytes + b.bytes });
 
 /** What was picked or dropped. */

@@ -1,19 +1,12 @@
 import { describeError } from '../../../client/errors.ts';
-import { newRequestToken } from '../../../client/request-token.ts';
-import { callLab, uploadFiles } from '../../../client/service.ts';
-import type { UploadFailure, UploadFile } from '../../../lab/upload.ts';
+import { callLab } from '../../../client/service.ts';
+import type { UploadFailure } from '../../../lab/upload.ts';
 import type { VolumePath } from '../../../lab/volume.ts';
 import { changePath } from '../api/file-source.ts';
 import { joinPath } from '../paths/volume-path.ts';
 import { batchEnd } from './batches.ts';
-import { type Count, type FoundFile, sum } from './found.ts';
-
-export interface Target {
-  readonly account: string;
-  readonly region: string;
-  readonly fileSystemId: string;
-  readonly folder: VolumePath;
-}
+import { type Count, type FoundFile, NOTHING, sum } from './found.ts';
+import { type Handed, handOver, type Target } from './hand-over.ts';
 
 export interface Cargo {
   readonly files: readonly FoundFile[];
@@ -29,51 +22,58 @@ export interface Sent {
   readonly reason?: string;
 }
 
-/** Hands files over batch after batch, then makes the empty folders. Never fails: what went wrong is in the result. */
+/**
+ * Hands files over batch after batch, each while the service still stores the one before, then makes the empty folders. Never
+ * fails: what went wrong is in the result.
+ */
 export async function sendFiles(
   target: Target,
-  cargo: Cargo,
+  { files, emptyFolders }: Cargo,
   onDone: (done: Count) => void,
   signal: AbortSignal,
 ): Promise<Sent> {
-  let done: Count = { files: 0, bytes: 0 };
+  let done = NOTHING;
   let from = 0;
   const failures: UploadFailure[] = [];
   const failed: FoundFile[] = [];
-  const { account, region, fileSystemId, folder } = target;
+  const under = new Set<Handed>();
 
-  const outcome = (folders: readonly VolumePath[], reason?: string): Sent => ({
-    done,
-    failures,
-    rest: { files: [...failed, ...cargo.files.slice(from)], emptyFolders: folders },
-    ...(reason === undefined ? {} : { reason }),
-  });
+  const hand = (start: number): Handed | undefined => {
+    if (start >= files.length || signal.aborted) return undefined;
+    const handed = handOver(target, files.slice(start, batchEnd(files, start)), signal);
+    under.add(handed);
+    return handed;
+  };
+  /** When nothing is under way any more: a batch that was handed over ahead may be stored though it is not counted. */
+  const outcome = async (folders: readonly VolumePath[], reason?: string): Promise<Sent> => {
+    await Promise.allSettled(Array.from(under, ({ result }) => result));
+    return {
+      done,
+      failures,
+      rest: { files: [...failed, ...files.slice(from)], emptyFolders: folders },
+      ...(reason === undefined ? {} : { reason }),
+    };
+  };
 
   try {
-    while (from < cargo.files.length && !signal.aborted) {
-      const batch = cargo.files.slice(from, batchEnd(cargo.files, from));
-      const files = batch.map((found) => toUploadFile(folder, found));
-      const request = { uploadId: newRequestToken(), account, region, fileSystemId, files };
-      const before = done;
-      const result = await uploadFiles(request, (progress) => onDone(sum(before, progress)), signal);
-      done = sum(before, result);
+    for (let handed = hand(0); handed; ) {
+      const next = hand(from + handed.batch.length);
+      handed.follow((progress) => onDone(sum(done, progress)));
+      const result = await handed.result;
+      under.delete(handed);
+      done = sum(done, result);
       onDone(done);
-      if (result.cancelled) return outcome(cargo.emptyFolders);
+      if (result.cancelled) return outcome(emptyFolders);
       failures.push(...result.failures);
-      const paths = new Set(result.failures.map(({ path }) => path));
-      failed.push(...batch.filter((_found, at) => paths.has(files[at]?.path ?? '')));
-      from += batch.length;
+      failed.push(...handed.failedOf(result));
+      from += handed.batch.length;
+      handed = next;
     }
-    for (const path of signal.aborted ? [] : cargo.emptyFolders)
+    const { fileSystemId, folder } = target;
+    for (const path of signal.aborted ? [] : emptyFolders)
       await callLab(target, 'POST', changePath(fileSystemId, 'directories'), { path: joinPath(folder, path) }, signal);
-    return outcome(signal.aborted ? cargo.emptyFolders : []);
+    return outcome(signal.aborted ? emptyFolders : []);
   } catch (error) {
-    return signal.aborted ? outcome(cargo.emptyFolders) : outcome(cargo.emptyFolders, describeError(error));
+    return signal.aborted ? outcome(emptyFolders) : outcome(emptyFolders, describeError(error));
   }
 }
-
-const toUploadFile = (folder: VolumePath, { path, file }: FoundFile): UploadFile => ({
-  path: joinPath(folder, path),
-  bytes: file,
-  modified: file.lastModified,
-});

@@ -1,8 +1,9 @@
 import { newRequestToken } from '../../../client/request-token.ts';
 import type { UploadFailure } from '../../../lab/upload.ts';
-import { type Count, type Scan, sum } from './found.ts';
+import { type Count, NOTHING, type Scan, sum } from './found.ts';
+import type { Target } from './hand-over.ts';
 import { rateOf, type Sample, withSample } from './rate.ts';
-import { type Cargo, sendFiles, type Target } from './send-files.ts';
+import { type Cargo, sendFiles } from './send-files.ts';
 import { addUpload, changeUpload, getUpload, removeUpload } from './upload-store.ts';
 
 /** What an upload needs and nobody shows. */
@@ -16,7 +17,6 @@ interface Work {
 }
 
 const works = new Map<string, Work>();
-const NONE: Count = { files: 0, bytes: 0 };
 /** Uploads of one page go one after the other: each has the service for itself. */
 let last: Promise<void> = Promise.resolve();
 
@@ -24,7 +24,7 @@ let last: Promise<void> = Promise.resolve();
 export async function startUpload(target: Target, scan: Scan): Promise<void> {
   const id = newRequestToken();
   const controller = new AbortController();
-  addUpload({ id, ...target, phase: 'scanning', found: NONE, done: NONE, failures: [], rest: 0 });
+  addUpload({ id, ...target, phase: 'scanning', found: NOTHING, done: NOTHING, failures: [], rest: 0 });
   works.set(id, { target, controller, cargo: { files: [], emptyFolders: [] }, unreadable: [] });
   const { signal } = controller;
   const tell = newTeller((found: Count) => changeUpload(id, { found }));
