@@ -4,27 +4,41 @@ import { Damage } from './damage.ts';
 import { decodeDirectoryNode, encodeBranch, encodeBucket } from './directory-node.ts';
 import { contentOf, type Entry, totalsOf } from './entry.ts';
 import { decodeFileNode, encodeFileNode, spanOf } from './file-node.ts';
+import { hashIn, synthetic, toContent } from './file-pointer.ts';
 import { childrenOf, rootTotals } from './node-codec.ts';
-import { BLOCK, DIRECTORY_NODE, FILE_NODE, type Hash } from './objects.ts';
+import { BLOCK, BLOCK_SIZE, DIRECTORY_NODE, FILE_NODE, type Hash } from './objects.ts';
 
 const anyHash = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => bytes as Hash);
 const anyName = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
   .filter((name) => !/\p{Surrogate}/u.test(name));
 const anyTime = fc.nat();
-const anyFile = fc.tuple(anyName, anyTime, fc.maxSafeNat(), anyHash).map(([name, modified, size, hash]): Entry => {
-  const bytes = size % 2 ** 40;
-  return { name, kind: 'file', bytes, files: 1, modified, ...(bytes > 0 && { hash }) };
+const anyExtent = fc.record({
+  content: fc.constantFrom('random' as const, 'text' as const),
+  seed: fc.maxSafeNat(),
+  first: fc.nat(),
 });
+/** A stored object, an extent, or a node with extents below it. */
+const anyPointer = fc.oneof(anyHash, anyExtent, fc.record({ hash: anyHash, syntheticBytes: fc.constant(BLOCK_SIZE) }));
+const anyFile = fc
+  .tuple(anyName, anyTime, fc.maxSafeNat(), anyPointer)
+  .map(([name, modified, size, pointer]): Entry => {
+    const bytes = size % 2 ** 40;
+    const content = bytes > BLOCK_SIZE || pointer instanceof Uint8Array || 'seed' in pointer ? pointer : pointer.hash;
+    return { name, kind: 'file', bytes, files: 1, modified, ...(bytes > 0 && toContent(content, bytes)) };
+  });
 const anyDirectory = fc
   .tuple(anyName, anyTime, fc.nat(), fc.nat(), fc.option(anyHash))
   .map(([name, modified, bytes, files, hash]): Entry => {
     const entry = { name, kind: 'directory', modified } as const;
-    return hash ? { ...entry, bytes, files, hash } : { ...entry, bytes: 0, files: 0 };
+    const made = bytes % 3 === 0 ? {} : synthetic(Math.ceil(bytes / 2));
+    return hash ? { ...entry, bytes, files, hash, ...made } : { ...entry, bytes: 0, files: 0 };
   });
 const anyEntries = fc
   .uniqueArray(fc.oneof(anyFile, anyDirectory), { selector: (entry) => entry.name, minLength: 1, maxLength: 64 })
   .map((entries) => entries.toSorted((a, b) => (a.name < b.name ? -1 : 1)));
+
+const someChildren = { minLength: 1, maxLength: 64 };
 
 test('a bucket is read back as it was written', () => {
   fc.assert(
@@ -40,9 +54,9 @@ test('a bucket is read back as it was written', () => {
 test('a branch is read back as it was written', () => {
   const anySlots = fc.array(fc.tuple(fc.nat({ max: 63 }), anyHash), { minLength: 1, maxLength: 64 });
   fc.assert(
-    fc.property(anySlots, fc.nat(), (list, number) => {
+    fc.property(anySlots, fc.nat(), fc.boolean(), (list, number, hasExtents) => {
       const slots = new Map(list);
-      const totals = { bytes: number, files: number, entries: number };
+      const totals = { bytes: number, files: number, entries: number, ...synthetic(hasExtents ? number : 0) };
       const bytes = encodeBranch(totals, slots);
       expect(decodeDirectoryNode(bytes)).toEqual({ form: 'branch', totals, slots });
       const sorted = [...slots].sort(([a], [b]) => a - b).map(([, hash]) => ({ hash, kind: DIRECTORY_NODE }));
@@ -56,11 +70,12 @@ test.each([
   ['nodes', 2, FILE_NODE],
 ] as const)('a file node above %s is read back as it was written', (_case, level, kind) => {
   fc.assert(
-    fc.property(fc.array(anyHash, { minLength: 1, maxLength: 64 }), (children) => {
+    fc.property(fc.array(level === 1 ? fc.oneof(anyHash, anyExtent) : anyPointer, someChildren), (children) => {
       const node = { level, size: children.length * spanOf(level - 1) - 3, children };
       const bytes = encodeFileNode(node);
       expect(decodeFileNode(bytes)).toEqual(node);
-      expect(childrenOf(FILE_NODE, bytes)).toEqual(children.map((hash) => ({ hash, kind })));
+      const hashes = children.flatMap((child) => hashIn(child) ?? []);
+      expect(childrenOf(FILE_NODE, bytes)).toEqual(hashes.map((hash) => ({ hash, kind })));
     }),
   );
 });
