@@ -36,7 +36,11 @@ export async function openConsole({ parent, origin }) {
     createFileSystem: (name, more) => createFileSystem(page, subnet, name, more),
     backUp: (fileSystemId, name) => call('backUp', fileSystemId, name),
     deleteBackup: (backupId) => call('deleteBackup', backupId),
-    edit: (fileSystemId, edits) => call('edit', fileSystemId, edits),
+    edit: async (fileSystemId, edits) => {
+      await noteTasks();
+      await page.evaluate(([id, list]) => globalThis.timed.edit(id, list), [fileSystemId, edits]);
+      await takeLongTasks(page); // the page took the texts from here
+    },
     restore: (backupId) => call('restore', backupId, subnet),
     verify: (backupId) => call('verify', backupId),
     readPacks: () => call('readPacks'),

@@ -14,6 +14,8 @@ export interface IncomingFile {
   readonly modified?: EpochMs;
   /** Its bytes as `buildFile` takes them. Rejects with `Unreadable` when they cannot be had. */
   readonly pieces: () => Pieces;
+  /** The same bytes, when they lie in one Blob: small ones are read several at a time. */
+  readonly blob?: Blob;
 }
 
 /** The bytes of one file could not be read; others still can. */
@@ -27,6 +29,7 @@ export const fromUpload = ({ path, bytes, modified }: UploadFile): IncomingFile 
   bytes: bytes.size,
   modified: Number.isFinite(modified) ? modified : 0,
   pieces: () => readBlob(bytes),
+  blob: bytes,
 });
 
 /** Reads one piece ahead, so that the disk and the hashes work at the same time. */

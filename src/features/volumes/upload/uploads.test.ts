@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import type { Endpoint } from '../../../client/endpoint.ts';
 import { setEndpoint } from '../../../client/service.ts';
 import type { UploadRequest, UploadResult } from '../../../lab/upload.ts';
@@ -36,6 +36,25 @@ test('files go over in batches, each under the folder that was open, and are cou
   expect(asked.map(({ files }) => files.length)).toEqual([500, 500, 200]);
   expect(asked[0]!.files[0]).toMatchObject({ path: '/in/file-0', modified: 7 });
   expect(only()).toMatchObject({ phase: 'done', done: { files: 1200, bytes: 4800 }, failures: [], rest: 0 });
+});
+
+test('a batch is handed over while the one before is stored, and no more than one', async () => {
+  const ends: (() => void)[] = [];
+  const upload: Endpoint['upload'] = async ({ files }) => {
+    await new Promise<void>((resolve) => ends.push(resolve));
+    return { files: files.length, bytes: 4 * files.length, failures: [], cancelled: false };
+  };
+  setEndpoint({ fetch: () => Promise.reject(new Error('unused')), upload, subscribe: () => () => undefined });
+  const uploading = startUpload(target, picked(1400));
+  await vi.waitFor(() => expect(ends).toHaveLength(2));
+  ends[1]?.();
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  expect(ends).toHaveLength(2);
+  ends[0]?.();
+  await vi.waitFor(() => expect(ends).toHaveLength(3));
+  ends[2]?.();
+  await uploading;
+  expect(only()).toMatchObject({ phase: 'done', done: { files: 1400, bytes: 5600 }, rest: 0 });
 });
 
 test('a file that fails is listed with its reason and can be sent again', async () => {
