@@ -53,10 +53,14 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
   return repository;
 }
 
-/** Looks for lost rows only when nothing is in memory yet. */
+/** States of which the rows were looked through for lost ones. */
+const looked = new WeakSet<RepositoryState>();
+
+/** Looks for lost rows once, and again after a write that failed. */
 async function loadIndex(data: DataPorts, state: RepositoryState): Promise<void> {
   const { repositoryId, index } = state;
-  if (!index) await mendIndex(data, repositoryId);
+  if (!index || !looked.has(state)) await mendIndex(data, repositoryId);
+  looked.add(state);
   try {
     await refresh(data.store, state);
   } catch (cause) {
