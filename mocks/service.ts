@@ -1,17 +1,21 @@
 import type { Place } from '../src/aws/arn.ts';
 import { type Engine, newEngine } from '../src/engine/engine.ts';
 import { knownNetworks } from '../src/engine/operations/ec2/remembered-networks.ts';
-import type { Ids, Locks } from '../src/engine/ports.ts';
+import type { Ids, Locks, Room } from '../src/engine/ports.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newStoredClock, realNow } from '../src/engine/time/clock.ts';
 import { writeFiles } from '../src/engine/volumes/write-files.ts';
+import type { ImportOutcome, ImportProgress, ImportRequest } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import { DEFAULT_RATE } from '../src/lab/clock.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
 import { newGate } from './gate.ts';
 import { newGateway } from './gateway/gateway.ts';
+import { bringIn } from './lab/bundle-routes.ts';
 import { newChangeFeed } from './lab/change-feed.ts';
 import { newFaults } from './lab/faults.ts';
+import type { Spool } from './lab/host-routes.ts';
+import { outcomeOf } from './lab/import-outcome.ts';
 import { newLaboratory } from './lab/laboratory.ts';
 import { newScenarioIds } from './scenarios/scenario-ids.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
@@ -27,6 +31,12 @@ export interface Service {
     onProgress: (progress: UploadProgress) => void,
     signal: AbortSignal,
   ) => Promise<UploadResult>;
+  /** A bundle by reference, as the page hands it over. */
+  readonly importBundle: (
+    request: ImportRequest,
+    onProgress: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<ImportOutcome>;
   /** Deletes everything and builds the scenario; requests that come meanwhile wait. */
   readonly reset: (scenario: Scenario) => Promise<void>;
   /** Another host on the same store changed something. */
@@ -42,15 +52,31 @@ export interface ServiceOptions {
   /** Called after each change is stored. */
   readonly publish: (change: Change) => void;
   readonly reportDefect: (cause: unknown) => void;
+  /** Asks for the room that the store has; absent in memory. Never rejects. */
+  readonly room?: () => Promise<Room>;
   /** Rate of a clock that is started, also by a reset: virtual seconds per real second; 60 unless told. */
   readonly firstRate?: number;
   /** False where answers are carried whole, so that none may be endless. */
   readonly canStream?: boolean;
+  /** How a long body is made a Blob; the host's own way unless told. */
+  readonly spool?: Spool;
 }
+
+/** A browser keeps a large Blob on disk by itself; of a service in memory nothing is anywhere else. */
+const toBlob: Spool = async (request) => ({ blob: await request.blob(), discard: async () => undefined });
 
 /** Puts engine, gateway and laboratory together, and begins to run jobs. */
 export function newService(options: ServiceOptions): Service {
-  const { store, locks, publish, reportDefect, firstRate = DEFAULT_RATE, canStream = true } = options;
+  const {
+    store,
+    locks,
+    publish,
+    reportDefect,
+    room,
+    firstRate = DEFAULT_RATE,
+    canStream = true,
+    spool = toBlob,
+  } = options;
   const ids = newScenarioIds(options.ids);
   const faults = newFaults();
   const changes = newChangeFeed();
@@ -60,7 +86,7 @@ export function newService(options: ServiceOptions): Service {
     changes.tell(change);
     publish(change);
   };
-  const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell }, reportDefect });
+  const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell, ...(room && { room }) }, reportDefect });
 
   const reset = ({ build }: Scenario) =>
     gate.alone(async () => {
@@ -69,19 +95,24 @@ export function newService(options: ServiceOptions): Service {
       await ids.repeat(() => build(newStage(answer)));
     });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
-  const lab = newLaboratory(engine, { reset, faults, runningRate, changes, canStream });
+  const turns = { among: gate.pass, alone: gate.alone };
+  const lab = newLaboratory(engine, { reset, faults, runningRate, changes, canStream, spool, ...turns });
   const networks = (place: Place) => knownNetworks(store, place);
   const answer = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
 
   return {
     engine,
-    handle: (request) => (isReset(request) ? answer(request) : gate.pass(() => answer(request))),
+    handle: (request) => (isAlone(request) ? answer(request) : gate.pass(() => answer(request))),
     upload: ({ fileSystemId, files }, onProgress, signal) =>
       gate.pass(async () => {
         const result = await writeFiles(engine.ports, fileSystemId, files, { onProgress, signal });
         engine.ports.publish({ kind: 'volume', id: fileSystemId });
         return result;
       }),
+    importBundle: ({ account, region, bundle: blob, replace = false }, onProgress, signal) => {
+      const arrival = { blob, place: { account, region }, replace, onProgress, signal };
+      return outcomeOf(bringIn(engine, turns, arrival), { signal, reportDefect });
+    },
     reset,
     hear: (change) => {
       if (change.kind === 'reset') engine.heedReset().catch(reportDefect);
@@ -94,5 +125,6 @@ export function newService(options: ServiceOptions): Service {
   };
 }
 
-/** A reset waits for the other requests, and so may not be counted among them. */
-const isReset = ({ method, url }: Request) => method === 'POST' && new URL(url).pathname === '/_lab/reset';
+/** A reset or an import waits for the other requests, and so may not be counted among them. */
+const isAlone = ({ method, url }: Request) =>
+  method === 'POST' && ['/_lab/reset', '/_lab/import'].includes(new URL(url).pathname);

@@ -3,8 +3,10 @@ import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
 import { newIds } from '../src/engine/time/ids.ts';
 import { webLocks } from '../src/engine/time/locks.ts';
+import type { ImportOutcome, ImportProgress, ImportRequest } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
+import { browserRoom } from './browser-room.ts';
 import { CHANGES_CHANNEL } from './changes.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
 import { newService, type Service } from './service.ts';
@@ -18,10 +20,16 @@ export interface WorkerSurface {
   readonly handle: (request: RequestShape) => Promise<ResponseShape>;
   readonly upload: (request: UploadRequest, onProgress: (progress: UploadProgress) => void) => Promise<UploadResult>;
   readonly cancelUpload: (uploadId: string) => void;
+  readonly importBundle: (
+    request: ImportRequest,
+    onProgress: (progress: ImportProgress) => void,
+  ) => Promise<ImportOutcome>;
+  readonly cancelImport: (importId: string) => void;
 }
 
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
 const uploads = new Map<string, AbortController>();
+const imports = new Map<string, AbortController>();
 
 const opening = openIdbStore().then((store): Service => {
   const publish = (change: Change) => changes.postMessage(change);
@@ -32,6 +40,7 @@ const opening = openIdbStore().then((store): Service => {
     publish,
     reportDefect: (cause) => reportError(cause),
     canStream: false,
+    room: browserRoom,
   });
   changes.onmessage = ({ data }: MessageEvent<Change>) => service.hear(data);
   return service;
@@ -67,6 +76,16 @@ const surface: WorkerSurface = {
     }
   },
   cancelUpload: (uploadId) => uploads.get(uploadId)?.abort(),
+  importBundle: async (request, onProgress) => {
+    const controller = new AbortController();
+    imports.set(request.importId, controller);
+    try {
+      return await (await opening).importBundle(request, onProgress, controller.signal);
+    } finally {
+      imports.delete(request.importId);
+    }
+  },
+  cancelImport: (importId) => imports.get(importId)?.abort(),
 };
 
 expose(surface);

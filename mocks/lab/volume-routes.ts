@@ -8,6 +8,7 @@ import { makeDirectory } from '../../src/engine/volumes/make-directory.ts';
 import { makeSyntheticFiles } from '../../src/engine/volumes/make-synthetic-files.ts';
 import { removeEntries } from '../../src/engine/volumes/remove-entries.ts';
 import { renameEntry } from '../../src/engine/volumes/rename-entry.ts';
+import { mustHaveRoomForFiles } from '../../src/engine/volumes/room-for-files.ts';
 import { storeFiles } from '../../src/engine/volumes/store-files.ts';
 import { truncateFile } from '../../src/engine/volumes/truncate-file.ts';
 import type { ChangeResult } from '../../src/lab/volume.ts';
@@ -48,6 +49,8 @@ export async function putFile(
   path: string,
   request: Request,
 ): Promise<ChangeResult> {
+  const length = Number(request.headers.get('content-length') ?? 0);
+  if (length > 0) await mustHaveRoomForFiles(ports, volumeId, [{ path, bytes: length }]);
   const file = await toIncomingFile(path, request).catch((cause: unknown) => {
     if (cause instanceof Unreadable) throw new LabRefusal('BadRequest', cause.message);
     throw cause;

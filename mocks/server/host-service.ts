@@ -4,6 +4,7 @@ import type { Store } from '../../src/engine/store/port.ts';
 import { newIds } from '../../src/engine/time/ids.ts';
 import { newMemoryLocks } from '../../src/engine/time/locks.ts';
 import { newService, type Service } from '../service.ts';
+import { diskRoom } from './disk-room.ts';
 import type { ServerOptions } from './options.ts';
 
 /** The service with the store it is the only one to use. */
@@ -26,6 +27,7 @@ export async function hostService(
     publish: () => undefined,
     reportDefect,
     ...(clock === undefined ? {} : { firstRate: clock }),
+    ...(data === undefined ? {} : { room: () => diskRoom(data) }),
   });
   if (scenario.name !== 'empty' && (await isEmpty(store))) await service.reset(scenario);
   if (clock !== undefined) await service.engine.clock.change({ rate: clock });

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../aws/units.ts';
+import type { Bytes, EpochMs } from '../aws/units.ts';
 import type { Change } from '../lab/change.ts';
 import type { ReadTransaction, Store } from './store/port.ts';
 
@@ -21,12 +21,25 @@ export interface Locks {
   run<T>(name: string, work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
+/** What the host knows of the place in which the store is. Of each figure nothing where it has none that can be believed. */
+export interface Room {
+  /** Bytes that can still be stored. */
+  readonly free?: Bytes;
+  /** Bytes that the browser lets the whole site have, and what it counts as taken up. */
+  readonly quota?: Bytes;
+  readonly usage?: Bytes;
+  /** Whether the browser keeps the data when disk space runs short; absent where nothing is cleared by itself. */
+  readonly persisted?: boolean;
+}
+
 /** Everything of the outside that the engine uses. */
 export interface Ports {
   readonly store: Store;
   readonly locks: Locks;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Asks for the room there is now; absent where the store is in memory. Never rejects. */
+  readonly room?: () => Promise<Room>;
   /** Tells every page and tab; called after the transaction is complete. */
   readonly publish: (change: Change) => void;
 }

@@ -42,15 +42,23 @@ export interface BackupProgress {
   readonly finishAt?: EpochMs;
 }
 
-/** `GET /_lab/storage`: what the simulation takes up in this browser. */
+/** `GET /_lab/storage`: what the simulation takes up, and what room there is. */
 export interface StorageReport {
   readonly volumesBytes: Bytes;
   readonly vaultsBytes: Bytes;
   /** What they would take up without compression. */
   readonly volumesUncompressedBytes: Bytes;
   readonly vaultsUncompressedBytes: Bytes;
-  /** The browser's own figure for the whole site, where it gives one. */
+  /**
+   * Bytes that can still be stored, where that is known: of the disk of `--data`, or as the browser estimates it. A browser
+   * promises nothing by it: it may run out earlier. Absent in memory.
+   */
+  readonly free?: Bytes;
+  /** The browser's own figures for the whole site: what it may have, and what it takes up. */
+  readonly quota?: Bytes;
   readonly usage?: Bytes;
+  /** Whether the browser promised to keep the data when disk space runs short. Absent where nothing is cleared by itself. */
+  readonly persisted?: boolean;
 }
 
 /** `POST /_lab/backups/reclaim`: what deleting all of them together would free. */

@@ -4,6 +4,7 @@ import { beginWaitingUpdate } from '../operations/fsx/begin-update.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
+import { freeRoom } from '../repository/must-have-room.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { sweep } from '../repository/sweep.ts';
 import { checkEpoch } from '../time/leader.ts';
@@ -12,6 +13,7 @@ import { changeBackup } from './change-backup.ts';
 import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
+import { withinRoom } from './within-room.ts';
 
 /**
  * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
@@ -27,7 +29,8 @@ export const backupJob: JobHandler<BackupJob> = {
 
 async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSignal): Promise<void> {
   const { volumeId, vaultId, root } = job;
-  const onProgress = progressReporter(context, job);
+  const free = await freeRoom(context.ports);
+  const onProgress = withinRoom(free, progressReporter(context, job));
   const elapsed = startStopwatch();
   const result = await backUp(context.ports, { sourceId: volumeId, vaultId, root, onProgress, signal });
   const moved = { ...result, workMs: Math.round(elapsed()) };

@@ -4,12 +4,14 @@ import { removeAssociations } from '../operations/fsx/remove-associations.ts';
 import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
+import { freeRoom } from '../repository/must-have-room.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { changeFileSystem } from './change-file-system.ts';
 import { giveWay } from './give-way.ts';
 import { checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
+import { withinRoom } from './within-room.ts';
 
 const noWork = () => Promise.resolve();
 
@@ -54,10 +56,13 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
   fail: failFileSystem,
 };
 
-/** Blocks of a restored file system are loaded in the background, until it needs the backup no more. */
+/**
+ * Blocks of a restored file system are loaded in the background, until it needs the backup no more. Where there is no room for
+ * them it ends, and is begun anew when a host starts; meanwhile they are read from the backup.
+ */
 export const loadJob: JobHandler<LoadJob> = {
   work: async (context, job, signal) => {
-    const onProgress = progressReporter(context, job);
+    const onProgress = withinRoom(await freeRoom(context.ports), progressReporter(context, job));
     const { store } = context.ports;
     await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
     await endJob(context, job);

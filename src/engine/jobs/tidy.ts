@@ -2,10 +2,11 @@ import { isFilling } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import { sweep } from '../repository/sweep.ts';
+import { resumeLoads } from './resume-loads.ts';
 
 /**
  * Makes up for interrupted work, before jobs run again: frees dropped roots, and objects that nothing refers to of
- * vaults that no backup or copy is filling and of all volumes.
+ * vaults that no backup or copy is filling and of all volumes. Then loads that had to end begin anew.
  */
 export async function tidyRepositories(ports: Ports): Promise<void> {
   const { volumes, vaults, filling } = await ports.store.read(['volumes', 'vaults', 'jobs'], async (tx) => {
@@ -24,4 +25,5 @@ export async function tidyRepositories(ports: Ports): Promise<void> {
     if (drops.length > 0) await releaseDrops(ports, vaultId);
     if (!filling.has(vaultId)) await sweep(ports, vaultId);
   }
+  await resumeLoads(ports);
 }

@@ -2,11 +2,10 @@ import type { StorageReport } from '../../lab/insight.ts';
 import { savedBytes } from '../data/pack-index.ts';
 import type { PackIndexRow } from '../data/rows.ts';
 import type { DataPorts } from './data-ports.ts';
+import type { RoomPort } from './must-have-room.ts';
 
-/**
- * What volumes and vaults take up, packs and their indexes, bytes as stored. The browser's own figure is not asked for.
- */
-export async function storageReport({ store }: DataPorts): Promise<StorageReport> {
+/** What volumes and vaults take up, packs and their indexes, bytes as stored, and the room that the host knows of. */
+export async function storageReport({ store, room }: DataPorts & RoomPort): Promise<StorageReport> {
   const { vaultIds, rows } = await store.read(['vaults', 'packIndexes'], async (tx) => ({
     vaultIds: new Set(await tx.table('vaults').keys()),
     rows: await tx.table('packIndexes').list(),
@@ -20,6 +19,7 @@ export async function storageReport({ store }: DataPorts): Promise<StorageReport
     vaultsBytes: sum(vaults, sizeOf),
     volumesUncompressedBytes: sum(volumes, uncompressedSizeOf),
     vaultsUncompressedBytes: sum(vaults, uncompressedSizeOf),
+    ...(await room?.()),
   };
 }
 
