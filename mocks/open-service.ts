@@ -1,5 +1,6 @@
 import { proxy } from 'comlink';
 import type { Endpoint } from '../src/client/endpoint.ts';
+import type { ImportOutcome } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import type { Interception } from './browser.ts';
 import { CHANGES_CHANNEL } from './changes.ts';
@@ -33,6 +34,7 @@ export async function openService(): Promise<Endpoint> {
     fetch: async (request) =>
       visibleWay.isOpen() && !isFileContent(request.url) ? fetchVisibly(request, visibleWay, direct) : direct(request),
     upload: (...upload) => handOver(host, ...upload),
+    importBundle: (...bundle) => handOverBundle(host, ...bundle),
     subscribe,
   };
 }
@@ -80,7 +82,8 @@ async function fetchVisibly(request: Request, visibleWay: VisibleWay, direct: Ha
 
 const pathOf = ({ url }: Pick<Request, 'url'>) => new URL(url).pathname;
 
-const isFileContent = (url: string) => /^\/_lab\/(volumes|backups)\/[^/]+\/(files|archive)/.test(pathOf({ url }));
+const isFileContent = (url: string) =>
+  /^\/_lab\/((volumes|backups)\/[^/]+\/(files|archive|export)|export$|import$)/.test(pathOf({ url }));
 
 /** Reading changes nothing, and the AWS actions carry a token or come to the same when they are done twice. */
 const isRepeatable = (request: Request) => request.method === 'GET' || pathOf(request).startsWith('/aws/');
@@ -93,6 +96,20 @@ function handOver(host: WorkerHost, ...[request, onProgress, signal]: Parameters
     if (signal.aborted) cancel();
     else signal.addEventListener('abort', cancel, { once: true });
     return result;
+  });
+}
+
+/** A bundle makes something new, so it is not handed over again where nobody knows whether it came. */
+function handOverBundle(
+  host: WorkerHost,
+  ...[request, onProgress, signal]: Parameters<NonNullable<Endpoint['importBundle']>>
+) {
+  return host.call(async (surface): Promise<ImportOutcome> => {
+    const outcome = surface.importBundle(request, proxy(onProgress));
+    const cancel = () => void surface.cancelImport(request.importId);
+    if (signal.aborted) cancel();
+    else signal.addEventListener('abort', cancel, { once: true });
+    return await outcome;
   });
 }
 

@@ -3,6 +3,9 @@ import { answerJson, LabRefusal, readJson } from './answers.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { type Faults, toFault } from './faults.ts';
 
+/** Makes a body that may be long a Blob that can be read twice. `discard` gives back what it took up. */
+export type Spool = (request: Request) => Promise<{ readonly blob: Blob; readonly discard: () => Promise<void> }>;
+
 /** What the laboratory needs of the host besides the engine. */
 export interface LabHost {
   /** Everything back to empty, or to a scenario; other requests wait meanwhile. */
@@ -11,6 +14,11 @@ export interface LabHost {
   /** Where answers may be streams, long or endless. */
   readonly canStream: boolean;
   readonly changes: ChangeFeed;
+  /** Runs the work as one among the requests. */
+  readonly among: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Runs the work while other requests wait. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  readonly spool: Spool;
   /** Rate of the clock that `{"paused": false}` sets when it stands: virtual seconds per real second. */
   readonly runningRate: number;
 }

@@ -1,16 +1,14 @@
 import type { Place } from '../../src/aws/arn.ts';
-import { Damage } from '../../src/engine/data/damage.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { storageReport } from '../../src/engine/repository/storage-report.ts';
-import { StorageFault } from '../../src/engine/store/storage-fault.ts';
-import { VolumeError } from '../../src/engine/volumes/volume-error.ts';
-import type { LabError } from '../../src/lab/change.ts';
 import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
+import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
+import { toLabError } from './lab-error.ts';
 import { postQuota } from './quota-routes.ts';
 import { deleteVerification, getOneVerification, getVerifications, postVerify } from './verify-routes.ts';
 import { changeVolume, deleteFile, putFile, VOLUME_CHANGES } from './volume-routes.ts';
@@ -24,7 +22,9 @@ export function newLaboratory(engine: Engine, host: LabHost): Laboratory {
     try {
       return await route(engine, host, { request, url, place });
     } catch (cause) {
-      return answerError(toLabError(cause));
+      const error = toLabError(cause);
+      if (!error) throw cause;
+      return answerError(error);
     }
   };
 }
@@ -73,6 +73,14 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return deleteVerification(engine, id);
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
+    case 'GET export':
+      return getWorkspaceBundle(engine, host);
+    case 'POST import':
+      return postImport(engine, host, { request, url, place });
+    case 'GET backups/*/export':
+      return getBackupBundle(engine, host, id);
+    case 'GET volumes/*/export':
+      return getFileSystemBundle(engine, host, id);
     case 'GET backups':
       return getInsights(engine, place, query);
     case 'POST backups/*':
@@ -110,13 +118,4 @@ function decoded(segment: string): string {
   } catch {
     throw new LabRefusal('BadRequest', 'The path is not percent-encoded UTF-8.');
   }
-}
-
-/** @throws whatever is none of the laboratory's own errors */
-function toLabError(cause: unknown): LabError {
-  if (cause instanceof LabRefusal || cause instanceof VolumeError) return { code: cause.code, message: cause.message };
-  if (cause instanceof Damage) return { code: 'Damaged', message: cause.message };
-  if (cause instanceof StorageFault)
-    return { code: cause.reason === 'quota' ? 'StorageFull' : 'StorageLost', message: cause.message };
-  throw cause;
 }

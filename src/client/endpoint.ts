@@ -1,3 +1,4 @@
+import type { ImportOutcome, ImportProgress, ImportRequest } from '../lab/bundle.ts';
 import type { Change } from '../lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../lab/upload.ts';
 
@@ -13,6 +14,12 @@ export interface Endpoint {
     onProgress: (progress: UploadProgress) => void,
     signal: AbortSignal,
   ) => Promise<UploadResult>;
+  /** Hands a bundle over by structured clone; absent where only HTTP leads to the service. Rejects only when nobody answers. */
+  readonly importBundle?: (
+    request: ImportRequest,
+    onProgress: (progress: ImportProgress) => void,
+    signal: AbortSignal,
+  ) => Promise<ImportOutcome>;
   /** Calls `listener` after each change, from any tab, until the returned function is called. */
   readonly subscribe: (listener: (change: Change) => void) => () => void;
 }

@@ -37,6 +37,8 @@ export interface Engine {
   readonly wake: () => void;
   /** Deletes everything, stops the jobs on it, and starts the clock again. */
   readonly reset: () => Promise<void>;
+  /** Does `work` while this host runs no jobs, and then looks at them anew. */
+  readonly alone: (work: () => Promise<void>) => Promise<void>;
   /** Another host on the same store reset it: what is remembered of its repositories, and the term of office, are over. */
   readonly heedReset: () => Promise<void>;
   /** Ends the jobs where they are; their rows stay. */
@@ -88,6 +90,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     failJobs: (id, message) => failJobs(ports, id, message),
     wake: runner.nudge,
     reset,
+    alone: office.leaveFor,
     heedReset: () => office.leaveFor(async () => forgetStates(outside.store)),
     stop: office.close,
   };

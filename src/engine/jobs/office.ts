@@ -1,3 +1,4 @@
+import { tidyBundles } from '../bundles/tidy-bundles.ts';
 import type { Ports } from '../ports.ts';
 import { checkEpoch, lead } from '../time/leader.ts';
 import type { Runner } from './runner.ts';
@@ -21,7 +22,8 @@ export function newOffice(ports: Ports, runner: Runner, reportDefect: (cause: un
     const leading = lead(
       ports,
       async ({ epoch, signal }) => {
-        await tidyRepositories(ports).catch((cause: unknown) => reportUnlessOver(epoch, cause));
+        for (const tidy of [tidyBundles, tidyRepositories])
+          await tidy(ports).catch((cause: unknown) => reportUnlessOver(epoch, cause));
         await runner.run({ ports, epoch }, signal);
       },
       stopping.signal,

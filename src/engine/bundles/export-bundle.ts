@@ -1,0 +1,146 @@
+import type { EpochMs } from '../../aws/units.ts';
+import { fromHex } from '../data/hex.ts';
+import { rootTotals } from '../data/node-codec.ts';
+import { DIRECTORY_NODE } from '../data/objects.ts';
+import type { Ports } from '../ports.ts';
+import type { BackupRecord, FileSystemRecord } from '../records.ts';
+import type { DataPorts } from '../repository/data-ports.ts';
+import { openRepository } from '../repository/open-repository.ts';
+import { bundleName } from './bundle-name.ts';
+import { BundleProblem } from './bundle-problem.ts';
+import { dropExportHolds, holdForExport } from './hold-volumes.ts';
+import { MANIFEST_FORMAT, type Manifest, type TreeManifest } from './manifest.ts';
+import type { SourceTree } from './pack-trees.ts';
+import { readWorkspace } from './read-workspace.ts';
+import { EXPORT_LOCK, takeTurn } from './take-turn.ts';
+import { type BundlePiece, writeBundle } from './write-bundle.ts';
+
+/** A bundle that is being written. */
+export interface Export {
+  /** Its file name. */
+  readonly name: string;
+  /** Its bytes, one piece after another; `undefined` at the end. @throws what `writeBundle` throws */
+  readonly next: () => Promise<BundlePiece | undefined>;
+  /** Gives up what the export holds, also before the end. To be called unless `next` came to the end or threw. */
+  readonly close: () => Promise<void>;
+}
+
+type Ready = { readonly manifest: Manifest; readonly sources: readonly SourceTree[] };
+
+/** A backup with all that it consists of. @throws {BundleProblem} Conflict while it has no data */
+export async function exportBackup(ports: Ports, record: BackupRecord, signal?: AbortSignal): Promise<Export> {
+  const { id, backup, snapshotId, vaultId } = record;
+  const prepare = async (): Promise<Ready> => {
+    const { snapshot, exportedAt } = await ports.store.read(['snapshots', 'clock'], async (tx) => ({
+      snapshot: snapshotId === undefined ? undefined : await tx.table('snapshots').get(snapshotId),
+      exportedAt: await ports.clock.now(tx),
+    }));
+    if (!snapshot || backup.Lifecycle !== 'AVAILABLE')
+      throw new BundleProblem(
+        'Conflict',
+        `Backup ${id} is ${backup.Lifecycle}; it can be exported when it is AVAILABLE.`,
+      );
+    const { root, takenAt } = snapshot;
+    const described = await describe(ports, exportedAt, [{ repositoryId: vaultId, root }]);
+    const { common, sources } = described;
+    return { manifest: { ...common, kind: 'backup', backup, root, takenAt }, sources };
+  };
+  return begin(ports, { name: bundleName(id, nameIn(backup)), prepare, signal });
+}
+
+/** A file system as it is at this instant; it may be changed meanwhile. */
+export async function exportFileSystem(ports: Ports, record: FileSystemRecord, signal?: AbortSignal): Promise<Export> {
+  const { id, fileSystem, volumeId } = record;
+  const prepare = async (exportId: string): Promise<Ready> => {
+    const { volume, exportedAt } = await ports.store.write(['volumes', 'clock'], async (tx) => {
+      const found = await tx.table('volumes').get(volumeId);
+      if (found) await holdForExport(tx, found, exportId);
+      return { volume: found, exportedAt: await ports.clock.now(tx) };
+    });
+    if (!volume) throw new BundleProblem('Conflict', `The data of file system ${id} is being deleted.`);
+    const { root } = volume;
+    const { common, sources } = await describe(ports, exportedAt, [{ repositoryId: volumeId, root }]);
+    return { manifest: { ...common, kind: 'file-system', fileSystem, root }, sources };
+  };
+  return begin(ports, { name: bundleName(id, nameIn(fileSystem)), prepare, signal });
+}
+
+/** Every account and Region: what is described, what is under way, all files and backups, and the time. */
+export async function exportWorkspace(ports: Ports, signal?: AbortSignal): Promise<Export> {
+  const { now } = await ports.store.read(['clock'], async (tx) => ({ now: await ports.clock.now(tx) }));
+  const prepare = async (exportId: string): Promise<Ready> => {
+    const { exportedAt, sources: named, ...workspace } = await readWorkspace(ports, exportId);
+    const { common, sources } = await describe(ports, exportedAt, named);
+    return { manifest: { ...common, kind: 'workspace', ...workspace }, sources };
+  };
+  return begin(ports, { name: bundleName(`workspace-${dayOf(now)}`), prepare, signal });
+}
+
+interface Beginning {
+  readonly name: string;
+  readonly prepare: (exportId: string) => Promise<Ready>;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Prepares at once, so that what cannot be exported is refused before the first byte. */
+async function begin(ports: Ports, { name, prepare, signal }: Beginning): Promise<Export> {
+  const letGo = await takeTurn(ports.locks, EXPORT_LOCK, signal);
+  const exportId = ports.ids.uuid();
+  const end = async () => {
+    try {
+      await dropExportHolds(ports, exportId);
+    } finally {
+      letGo();
+    }
+  };
+  try {
+    const { manifest, sources } = await prepare(exportId);
+    return { name, ...until(writeBundle(ports.store, manifest, sources, signal), end) };
+  } catch (cause) {
+    await end();
+    throw cause;
+  }
+}
+
+/** The same pieces, and `end` once, however they end. */
+function until(pieces: AsyncGenerator<BundlePiece, void>, end: () => Promise<void>): Pick<Export, 'next' | 'close'> {
+  let ended: Promise<void> | undefined;
+  const finish = () => {
+    ended ??= end();
+    return ended;
+  };
+  return {
+    next: async () => {
+      try {
+        const { done, value } = await pieces.next();
+        if (done || !value) await finish();
+        return value ?? undefined;
+      } catch (cause) {
+        await finish();
+        throw cause;
+      }
+    },
+    close: async () => {
+      await pieces.return();
+      await finish();
+    },
+  };
+}
+
+/** What every description says, and the trees that are not empty, each root once. */
+async function describe(data: DataPorts, exportedAt: EpochMs, named: readonly SourceTree[]) {
+  const sources = [...new Map(named.filter(({ root }) => root !== '').map((tree) => [tree.root, tree])).values()];
+  const trees: TreeManifest[] = [];
+  for (const { repositoryId, root } of sources) {
+    const repository = await openRepository(data, repositoryId);
+    const { bytes, files } = rootTotals(await repository.read({ hash: fromHex(root), kind: DIRECTORY_NODE }));
+    trees.push({ root, logicalBytes: bytes, files });
+  }
+  return { common: { format: MANIFEST_FORMAT, exportedAt, trees } as const, sources };
+}
+
+const nameIn = ({ Tags = [] }: { readonly Tags?: FileSystemRecord['fileSystem']['Tags'] }): string =>
+  Tags.find(({ Key }) => Key === 'Name')?.Value ?? '';
+
+/** The day of a virtual time, such as 2026-11-22. */
+const dayOf = (now: EpochMs): string => new Intl.DateTimeFormat('en-CA', { timeZone: 'UTC' }).format(now);

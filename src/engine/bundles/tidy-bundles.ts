@@ -1,0 +1,37 @@
+import type { Ports } from '../ports.ts';
+import { dropExportHolds } from './hold-volumes.ts';
+import { removeUnused } from './remove-unused.ts';
+import { EXPORT_LOCK, IMPORT_LOCK } from './take-turn.ts';
+
+/** Real ms that are waited for an export or import that is alive: it needs nobody to tidy after it. */
+const PATIENCE_MS = 100;
+
+/** Removes what killed exports and imports have left: holds, and volumes and vaults that nothing came to name. */
+export async function tidyBundles(ports: Ports): Promise<void> {
+  await unlessTaken(ports, EXPORT_LOCK, () => dropExportHolds(ports));
+  await unlessTaken(ports, IMPORT_LOCK, () => removeLeftOver(ports));
+}
+
+async function unlessTaken({ locks }: Ports, name: string, work: () => Promise<void>): Promise<void> {
+  let isMine = false;
+  const mine = () => {
+    isMine = true;
+    return work();
+  };
+  await locks.run(name, mine, AbortSignal.timeout(PATIENCE_MS)).catch((cause: unknown) => {
+    if (isMine) throw cause;
+  });
+}
+
+/** A vault that is filled by an import has as its lineage the ID of a backup: that of no other has. */
+async function removeLeftOver(ports: Ports): Promise<void> {
+  const { volumes, vaults } = await ports.store.read(['volumes', 'vaults'], async (tx) => ({
+    volumes: await tx.table('volumes').keys(),
+    vaults: await tx.table('vaults').list(),
+  }));
+  const imported = vaults.filter(({ lineage }) => lineage.startsWith('backup-'));
+  await removeUnused(ports, {
+    volumeIds: volumes.map(String),
+    vaultIds: imported.map(({ vaultId }) => vaultId),
+  });
+}

@@ -1,0 +1,65 @@
+import { BLOCK_SIZE } from '../data/objects.ts';
+import {
+  ACCOUNT,
+  BACKUP,
+  BACKUP_ID,
+  BACKUP_TYPE,
+  FILE_SYSTEM,
+  FILE_SYSTEM_ID,
+  REGION,
+  ROOT,
+  TIME,
+} from './description-shapes.ts';
+import { JOB } from './job-shapes.ts';
+import { type Check, list, map, oneOf, open, record, text, whole } from './shape.ts';
+
+/** Rows of one table at most, a count. Ours. */
+const MAX_ROWS = 1_000_000;
+const ID = text(128, /^[a-z]+-[0-9a-zA-Z-]+$/, 'an ID');
+const NAME = text(512);
+const PLACE = { account: ACCOUNT, region: REGION };
+const SIZE = whole();
+const rows = (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}) =>
+  list(record(required, optional), MAX_ROWS);
+
+/** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
+export const ROWS = record({
+  fileSystems: rows(
+    {
+      ...{ ...PLACE, id: FILE_SYSTEM_ID, fileSystem: FILE_SYSTEM, securityGroupIds: list(ID, 50) },
+      ...{ lineage: ID, volumeId: FILE_SYSTEM_ID },
+    },
+    { restoredFrom: BACKUP_ID },
+  ),
+  backups: rows(
+    {
+      ...{ ...PLACE, id: BACKUP_ID, fileSystemId: FILE_SYSTEM_ID, type: BACKUP_TYPE },
+      ...{ backup: BACKUP, vaultId: NAME },
+    },
+    { snapshotId: NAME },
+  ),
+  associations: rows({ ...PLACE, id: ID, fileSystemId: FILE_SYSTEM_ID, association: open({ AssociationId: ID }) }),
+  networks: rows({ ...PLACE, id: ID, vpcId: ID }),
+  jobs: list(JOB, MAX_ROWS),
+  replays: rows(
+    { ...PLACE, operation: text(64), token: text(128), request: text(100_000), resourceId: NAME },
+    { place: whole() },
+  ),
+  tallies: rows({ ...PLACE, userInitiated: whole(), places: whole() }),
+  quotas: rows({ ...PLACE, limit: text(64), value: whole() }),
+  snapshots: rows(
+    { snapshotId: NAME, vaultId: NAME, root: ROOT, takenAt: TIME, logicalBytes: SIZE, files: SIZE, addedBytes: SIZE },
+    {
+      ...{ changedBytes: SIZE, syntheticBytes: SIZE, addedUncompressedBytes: SIZE, readBytes: SIZE },
+      workMs: (value, at) => whole()(typeof value === 'number' ? Math.ceil(value) : value, at),
+    },
+  ),
+  volumes: rows(
+    { volumeId: FILE_SYSTEM_ID, root: ROOT, holds: map(NAME, ROOT, 1000) },
+    { compression: oneOf('NONE', 'LZ4') },
+  ),
+  vaults: rows({
+    ...{ ...PLACE, vaultId: NAME, kmsKeyId: text(2048), lineage: ID },
+    ...{ hash: oneOf('sha-256'), blockSize: whole(BLOCK_SIZE, BLOCK_SIZE) },
+  }),
+});
