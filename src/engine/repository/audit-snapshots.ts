@@ -1,4 +1,5 @@
 import { Damage } from '../data/damage.ts';
+import { NO_TOTALS, type Totals } from '../data/entry.ts';
 import { fromHex } from '../data/hex.ts';
 import { rootTotals } from '../data/node-codec.ts';
 import { DIRECTORY_NODE } from '../data/objects.ts';
@@ -15,18 +16,21 @@ export async function auditSnapshots(store: Store, vaultId: string): Promise<rea
   const findings: string[] = [];
   for (const snapshot of snapshots) {
     const totals = await totalsOf(store, snapshot);
-    const { snapshotId, logicalBytes, files } = snapshot;
+    const { snapshotId, logicalBytes, files, syntheticBytes } = snapshot;
     if (totals && (totals.bytes !== logicalBytes || totals.files !== files))
       findings.push(
         `Snapshot ${snapshotId} says ${logicalBytes} bytes in ${files} files; its tree has ${totals.bytes} in ${totals.files}.`,
       );
+    const [told = 0, made = 0] = [syntheticBytes, totals?.syntheticBytes];
+    if (totals && told !== made)
+      findings.push(`Snapshot ${snapshotId} says that ${told} of its bytes are synthetic; in its tree ${made} are.`);
   }
   return findings;
 }
 
 /** `undefined` when the root cannot be read: then that is what is wrong. */
-async function totalsOf(store: Store, { vaultId, root }: SnapshotRow) {
-  if (root === '') return { bytes: 0, files: 0 };
+async function totalsOf(store: Store, { vaultId, root }: SnapshotRow): Promise<Totals | undefined> {
+  if (root === '') return NO_TOTALS;
   try {
     const [node] = await readObjects(store, stateOf(store, vaultId), [{ hash: fromHex(root), kind: DIRECTORY_NODE }]);
     return node && rootTotals(node);
