@@ -111,3 +111,29 @@ test('a synthetic file is listed with its label, read by ranges and as a stream,
   const bytes = Buffer.from(await part.arrayBuffer());
   expect(bytes.equals(Buffer.concat(begun).subarray(100, 200_100))).toBe(true);
 });
+
+test('synthetic bytes come back as they were through a bundle, of a backup and of everything', async () => {
+  const id = await fileSystemOf(12_000);
+  await generate(id, 5 * TiB);
+  await post(`volumes/${id}/edit`, { path: '/data/synthetic-random-1-1.bin', offset: TiB, text: 'changed' });
+  const { BackupId, syntheticBytes } = await backUp(id);
+  const rangeOf = async (path: string) => {
+    const headers = { range: `bytes=${TiB - 50}-${TiB + 70_000}` };
+    const url = `http://localhost/_lab/${path}/files/data/synthetic-random-1-1.bin`;
+    return Buffer.from(await (await made.service.handle(new Request(url, { headers }))).arrayBuffer());
+  };
+  const [before, whole] = [await rangeOf(`volumes/${id}`), await made.lab('GET', 'export')];
+  const workspace = await whole.blob();
+
+  const bundle = await (await made.lab('GET', `backups/${BackupId}/export`)).blob();
+  expect(bundle.size).toBeLessThan(100_000);
+  expect((await made.lab('POST', 'import', bundle)).status).toBe(200);
+  const insights: readonly { readonly BackupId: string }[] = await json('backups');
+  const imported = insights.find((insight) => insight.BackupId !== BackupId)!;
+  expect(imported).toMatchObject({ logicalBytes: 5 * TiB, syntheticBytes });
+  expect((await rangeOf(`backups/${imported.BackupId}`)).equals(before)).toBe(true);
+
+  expect((await made.lab('POST', 'import?replace=true', workspace)).status).toBe(200);
+  expect(await json(`backups/${BackupId}`)).toMatchObject({ logicalBytes: 5 * TiB, syntheticBytes });
+  expect((await rangeOf(`volumes/${id}`)).equals(before)).toBe(true);
+});

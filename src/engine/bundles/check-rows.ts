@@ -3,7 +3,7 @@ import { vaultIdOf } from '../operations/fsx/new-backup.ts';
 import { wrong } from './bundle-problem.ts';
 import { checkBackup, checkFileSystem } from './check-descriptions.ts';
 import { checkJobs } from './check-jobs.ts';
-import type { WorkspaceManifest, WorkspaceRows } from './manifest.ts';
+import type { TreeManifest, WorkspaceManifest, WorkspaceRows } from './manifest.ts';
 
 /**
  * The rows of a workspace fit together: each names only what is there, is where it says, and is there once.
@@ -19,9 +19,9 @@ export function checkRows({ rows, trees }: WorkspaceManifest): void {
   checkBackups(rows);
   checkVaults(rows);
   const sizes = new Map(trees.map((tree) => [tree.root, tree]));
-  for (const { root, logicalBytes, files } of rows.snapshots) {
-    const tree = root === '' ? { logicalBytes: 0, files: 0 } : sizes.get(root);
-    if (tree?.logicalBytes !== logicalBytes || tree.files !== files)
+  for (const { root, logicalBytes, files, syntheticBytes } of rows.snapshots) {
+    const tree: Omit<TreeManifest, 'root'> | undefined = root === '' ? { logicalBytes: 0, files: 0 } : sizes.get(root);
+    if (tree?.logicalBytes !== logicalBytes || tree.files !== files || tree.syntheticBytes !== syntheticBytes)
       throw wrong('the size of a backup in it is not true');
   }
   checkJobs(rows, new Set(sizes.keys()));

@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../aws/units.ts';
+import { synthetic } from '../data/file-pointer.ts';
 import { fromHex } from '../data/hex.ts';
 import { rootTotals } from '../data/node-codec.ts';
 import { DIRECTORY_NODE } from '../data/objects.ts';
@@ -133,8 +134,12 @@ async function describe(data: DataPorts, exportedAt: EpochMs, named: readonly So
   const trees: TreeManifest[] = [];
   for (const { repositoryId, root } of sources) {
     const repository = await openRepository(data, repositoryId);
-    const { bytes, files } = rootTotals(await repository.read({ hash: fromHex(root), kind: DIRECTORY_NODE }));
-    trees.push({ root, logicalBytes: bytes, files });
+    const {
+      bytes,
+      files,
+      syntheticBytes = 0,
+    } = rootTotals(await repository.read({ hash: fromHex(root), kind: DIRECTORY_NODE }));
+    trees.push({ root, logicalBytes: bytes, files, ...synthetic(syntheticBytes) });
   }
   return { common: { format: MANIFEST_FORMAT, exportedAt, trees } as const, sources };
 }

@@ -1,6 +1,7 @@
 import { backupArn, type Place } from '../../aws/arn.ts';
 import { FsxError, refusal } from '../../aws/fsx/errors.ts';
 import { toEpochSeconds } from '../../aws/units.ts';
+import { synthetic } from '../data/file-pointer.ts';
 import type { SnapshotRow } from '../data/rows.ts';
 import { mustHaveVault } from '../operations/fsx/must-have-vault.ts';
 import { frozenDescription, vaultIdOf } from '../operations/fsx/new-backup.ts';
@@ -101,8 +102,9 @@ function newSnapshot(
   names: Pick<SnapshotRow, 'snapshotId' | 'vaultId'>,
 ): SnapshotRow {
   const { root, takenAt, trees } = manifest;
-  const { logicalBytes = 0, files = 0 } = trees[0] ?? {};
-  return { ...names, root, takenAt, logicalBytes, files, addedBytes: index.presentBytes };
+  const { logicalBytes = 0, files = 0, syntheticBytes = 0 } = trees[0] ?? {};
+  const sizes = { logicalBytes, files, ...synthetic(syntheticBytes) };
+  return { ...names, root, takenAt, ...sizes, addedBytes: index.presentBytes };
 }
 
 /** @throws {FsxError} ServiceLimitExceeded when one more would be too many. @see Lustre user guide, "Quotas" */

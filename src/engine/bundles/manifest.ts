@@ -13,6 +13,8 @@ export interface TreeManifest {
   /** Whole size of the files, bytes. */
   readonly logicalBytes: number;
   readonly files: number;
+  /** Those of the bytes that are synthetic; absent when there are none. */
+  readonly syntheticBytes?: number;
 }
 
 interface ManifestCommon {

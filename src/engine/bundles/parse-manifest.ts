@@ -13,7 +13,10 @@ const COMMON = {
   format: oneOf(MANIFEST_FORMAT),
   kind: oneOf(...BUNDLE_KINDS),
   exportedAt: TIME,
-  trees: list(record({ root: HASH, logicalBytes: whole(), files: whole(0, 2 ** 32) }), MAX_TREES),
+  trees: list(
+    record({ root: HASH, logicalBytes: whole(), files: whole(0, 2 ** 32) }, { syntheticBytes: whole(1) }),
+    MAX_TREES,
+  ),
 };
 
 const SHAPES: Readonly<Record<Manifest['kind'], Check>> = {
