@@ -36,6 +36,7 @@ export async function openService(): Promise<Endpoint> {
     upload: (...upload) => handOver(host, ...upload),
     importBundle: (...bundle) => handOverBundle(host, ...bundle),
     subscribe,
+    isNew: host.isNew,
   };
 }
 

@@ -115,7 +115,7 @@ export function newService(options: ServiceOptions): Service {
     },
     reset,
     hear: (change) => {
-      if (change.kind === 'reset') engine.heedReset().catch(reportDefect);
+      if (change.kind === 'reset' || change.kind === 'wiped') engine.heedReset().catch(reportDefect);
       engine.wake();
     },
     stop: async () => {

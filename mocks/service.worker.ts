@@ -12,7 +12,10 @@ import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShap
 import { newService, type Service } from './service.ts';
 
 /** Whether the worker's storage could be opened; an error crosses as data, because structured clone strips its class. */
-export type Opened = { readonly ok: true } | { readonly ok: false; readonly reason: string; readonly message: string };
+export type Opened =
+  /** `isNew`: there was no data, not even empty tables. */
+  | { readonly ok: true; readonly isNew: boolean }
+  | { readonly ok: false; readonly reason: string; readonly message: string };
 
 /** What the page may ask of the worker. */
 export interface WorkerSurface {
@@ -28,10 +31,20 @@ export interface WorkerSurface {
 }
 
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
+const WIPED: Change = { kind: 'wiped', id: '' };
 const uploads = new Map<string, AbortController>();
 const imports = new Map<string, AbortController>();
 
-const opening = openIdbStore().then((store): Service => {
+/** This browser has no data yet, or it was cleared; every tab is told, and the one that had some knows it by that. */
+let isNew = false;
+let forget = (): void => undefined;
+const onNew = () => {
+  isNew = true;
+  forget();
+  changes.postMessage(WIPED);
+};
+
+const opening = openIdbStore({ onNew }).then((store): Service => {
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,
@@ -42,6 +55,7 @@ const opening = openIdbStore().then((store): Service => {
     canStream: false,
     room: browserRoom,
   });
+  forget = () => service.hear(WIPED);
   changes.onmessage = ({ data }: MessageEvent<Change>) => service.hear(data);
   return service;
 });
@@ -59,7 +73,7 @@ const holding = new Promise<void>((resolve, reject) => {
 const surface: WorkerSurface = {
   open: () =>
     Promise.all([opening, holding]).then(
-      (): Opened => ({ ok: true }),
+      (): Opened => ({ ok: true, isNew }),
       (cause: unknown): Opened => {
         const reason = cause instanceof StorageFault ? cause.reason : 'unavailable';
         return { ok: false, reason, message: cause instanceof Error ? cause.message : String(cause) };

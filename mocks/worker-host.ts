@@ -18,6 +18,8 @@ type Work<T> = (surface: Remote<WorkerSurface>) => Promise<T>;
 
 /** The way to a worker that is replaced when it dies. */
 export interface WorkerHost {
+  /** The first worker found no data at all, not even empty tables. */
+  readonly isNew: boolean;
   /**
    * Calls the worker.
    *
@@ -34,6 +36,7 @@ export interface WorkerHost {
 }
 
 interface Life {
+  readonly isNew: boolean;
   readonly surface: Remote<WorkerSurface>;
   /** Rejects when the worker dies; never resolves. */
   readonly death: Promise<never>;
@@ -50,7 +53,7 @@ let births = 0;
  */
 export async function startWorkerHost(): Promise<WorkerHost> {
   let life: Promise<Life> | undefined;
-  await begin();
+  const { isNew } = await begin();
 
   function begin(): Promise<Life> {
     const started = startWorker();
@@ -78,7 +81,7 @@ export async function startWorkerHost(): Promise<WorkerHost> {
     }
   }
 
-  return { call, insist: (work) => insist(work) };
+  return { isNew, call, insist: (work) => insist(work) };
 }
 
 async function startWorker(): Promise<Life> {
@@ -91,7 +94,7 @@ async function startWorker(): Promise<Life> {
     worker.terminate();
     throw new ServiceUnavailable(opened.reason, opened.message);
   }
-  return { surface, death: deathOf(name) };
+  return { surface, isNew: opened.isNew, death: deathOf(name) };
 }
 
 async function deathOf(name: string): Promise<never> {

@@ -22,6 +22,7 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
     case 'verification':
       return [['verifications']];
     case 'reset':
+    case 'wiped':
       return [[]];
   }
 }

@@ -2,6 +2,7 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { type ReactNode, useEffect, useState } from 'react';
 import { isWorthRetrying } from '../client/retry.ts';
 import { type Notice, useNotify } from '../features/notifications/notifications.tsx';
+import { followStorage } from '../features/storage/follow-storage.tsx';
 import { toStorageNotice } from '../features/storage/storage-notice.tsx';
 import { followChanges } from './follow-changes.ts';
 
@@ -10,6 +11,7 @@ export function QueryProvider({ children }: { readonly children: ReactNode }) {
   const notify = useNotify();
   const [queries] = useState(() => newQueryClient(notify));
   useEffect(() => followChanges(queries), [queries]);
+  useEffect(() => followStorage(notify), [notify]);
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
 }
 

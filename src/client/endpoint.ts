@@ -20,6 +20,8 @@ export interface Endpoint {
     onProgress: (progress: ImportProgress) => void,
     signal: AbortSignal,
   ) => Promise<ImportOutcome>;
+  /** The service began without any data, not even an empty account's: on a first visit, or after its storage was cleared. */
+  readonly isNew?: boolean;
   /** Calls `listener` after each change, from any tab, until the returned function is called. */
   readonly subscribe: (listener: (change: Change) => void) => () => void;
 }

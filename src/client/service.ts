@@ -98,6 +98,9 @@ export function subscribe(listener: (change: Change) => void): () => void {
   return endpoint().subscribe(listener);
 }
 
+/** Whether the service began without any data; see `Endpoint.isNew`. */
+export const isNewService = (): boolean => endpoint().isNew ?? false;
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**

@@ -1,10 +1,11 @@
 /**
  * A resource changed; what one reads of it now may differ. Told by `GET /_lab/events` and, in the page, directly. After a
- * `reset` nothing that was read before is true any more.
+ * `reset` nothing that was read before is true any more, and so when the data was `wiped` from outside, by the browser or the
+ * person who uses it.
  */
 export interface Change {
-  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'verification' | 'reset';
-  /** Id of the file system, backup or verification; empty for the clock and a reset. */
+  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'verification' | 'reset' | 'wiped';
+  /** Id of the file system, backup or verification; empty for the others. */
   readonly id: string;
 }
 

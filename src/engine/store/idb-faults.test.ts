@@ -186,3 +186,22 @@ test('a host that wants to wait for such a tab is told, and goes on when it is c
   expect(await keys(store)).toEqual([]);
   expect(onBlocked).toHaveBeenCalledOnce();
 });
+
+test('a database that is new is told, on the first opening and after it was deleted', async () => {
+  const { factory, opened } = watchedFactory();
+  const onNew = vi.fn();
+  const store = await openIdbStore({ name: 'x', factory, onNew });
+  await put(store, '1');
+  expect(onNew).toHaveBeenCalledTimes(1);
+  store.close();
+
+  const again = await openIdbStore({ name: 'x', factory, onNew });
+  expect(onNew).toHaveBeenCalledTimes(1);
+  forceCloseDatabase(opened.at(-1) as never);
+  await new Promise((resolve) => {
+    factory.deleteDatabase('x').onsuccess = resolve;
+  });
+
+  expect(await keys(again)).toEqual([]);
+  expect(onNew).toHaveBeenCalledTimes(2);
+});

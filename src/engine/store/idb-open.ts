@@ -8,6 +8,8 @@ export interface OpenRequest {
   /** The browser's own; absent where there is none. */
   readonly factory: IDBFactory | undefined;
   readonly layout: Layout;
+  /** Told when there was no such database, so that this is a new one. */
+  readonly onNew?: (() => void) | undefined;
   /** Told when older connections hold the upgrade up; opening then goes on when they close. Without it opening fails. */
   readonly onBlocked: (() => void) | undefined;
 }
@@ -20,15 +22,17 @@ export interface OpenRequest {
  */
 export function openDatabase(request: OpenRequest): Promise<IDBPDatabase> {
   return new Promise((resolve, reject) => {
-    const { name, factory, layout, onBlocked } = request;
+    const { name, factory, layout, onNew, onBlocked } = request;
     if (!factory) throw unavailableFault();
     let refused = false;
+    let isNew = false;
     let upgradeFailure: { readonly cause: unknown } | undefined;
     const opening = openIn(factory, name, versionOf(layout));
 
     opening.onupgradeneeded = (event) => {
       const tx = opening.transaction;
       if (!tx) return;
+      isNew = event.oldVersion === 0;
       const upgrade = toUpgrade(opening.result, tx);
       upgrade.tx.done.catch(() => {}); // told by `onerror` below
       migrate(upgrade, event.oldVersion, layout).catch((cause) => {
@@ -44,8 +48,9 @@ export function openDatabase(request: OpenRequest): Promise<IDBPDatabase> {
     opening.onerror = () =>
       reject(upgradeFailure ? failureOfUpgrade(upgradeFailure.cause, name) : faultOfOpening(opening.error));
     opening.onsuccess = () => {
-      if (refused) opening.result.close();
-      else resolve(wrap(opening.result));
+      if (refused) return opening.result.close();
+      if (isNew) onNew?.();
+      resolve(wrap(opening.result));
     };
   });
 }

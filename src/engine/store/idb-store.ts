@@ -15,6 +15,11 @@ export interface IdbStoreOptions {
   readonly factory?: IDBFactory;
   /** The connection was closed by the browser, or given up for a newer version in another tab. The next call reopens it. */
   readonly onClosed?: () => void;
+  /**
+   * There was no database: on the first opening, a first visit or the browser has cleared the data since the last one; on a later
+   * one, the data was cleared meanwhile. Told before anything is read.
+   */
+  readonly onNew?: () => void;
   /** An older version in another tab holds the opening up; it goes on when that tab is closed. Without it, opening fails. */
   readonly onBlocked?: () => void;
   /** The present one by default; another one for tests of migrations. */
@@ -30,8 +35,8 @@ export interface IdbStoreOptions {
  */
 export async function openIdbStore(options: IdbStoreOptions = {}): Promise<Store> {
   const { name = DATABASE_NAME, factory = globalThis.indexedDB, layout = LAYOUT } = options;
-  const { onBlocked, onClosed = () => {} } = options;
-  const connection = await connect(() => openDatabase({ name, factory, layout, onBlocked }), onClosed);
+  const { onBlocked, onNew, onClosed = () => {} } = options;
+  const connection = await connect(() => openDatabase({ name, factory, layout, onNew, onBlocked }), onClosed);
 
   const guarded = async <T>(life: IdbTransaction, work: () => Promise<T>, end: 'complete' | 'at once'): Promise<T> => {
     try {
