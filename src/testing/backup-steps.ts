@@ -1,6 +1,8 @@
 import { expect } from 'vitest';
+import { audit } from '../engine/repository/audit.ts';
 import { backUp } from '../engine/repository/back-up.ts';
 import { commitSnapshot } from '../engine/repository/commit-snapshot.ts';
+import { compact } from '../engine/repository/compact.ts';
 import { dropHold } from '../engine/repository/drop-hold.ts';
 import { dropSnapshot } from '../engine/repository/drop-snapshot.ts';
 import { dropVolume } from '../engine/repository/drop-volume.ts';
@@ -15,11 +17,11 @@ import { uniqueBytes } from '../engine/repository/unique-bytes.ts';
 import type { VolumePorts } from '../engine/volumes/edit-volume.ts';
 import { copyModel } from './volume-model.ts';
 import type { Act } from './volume-steps.ts';
-import { pick, type RunningBackup, VAULT, type World } from './volume-world.ts';
+import { pick, type RunningBackup, VAULT, VAULTS, type World } from './volume-world.ts';
 import { putVolume } from './volumes.ts';
 
 const MOST_VOLUMES = 3;
-const MOST_BACKUPS = 5;
+const MOST_BACKUPS = 6;
 
 /** Takes the instant of a backup. Its files may change from now on. */
 const begin: Act = async (world, step, ports) => {
@@ -27,7 +29,7 @@ const begin: Act = async (world, step, ports) => {
   if (world.running.length + world.backups.size >= MOST_BACKUPS) return;
   const snapshotId = world.nextId('snapshot');
   const root = await ports.store.write(['volumes'], (tx) => holdRoot(tx, volumeId, snapshotId));
-  world.running.push({ snapshotId, volumeId, root, model: copyModel(world.volumes.get(volumeId)!) });
+  world.running.push({ snapshotId, vaultId: VAULT, volumeId, root, model: copyModel(world.volumes.get(volumeId)!) });
 };
 
 /** Moves a begun backup's blocks, or only some of them. */
@@ -71,26 +73,38 @@ const backUpNow: Act = async (world, step, ports) => {
 
 const restore: Act = async (world, step, ports) => {
   if (world.backups.size === 0 || world.volumes.size >= MOST_VOLUMES) return;
-  const { root, model } = pick([...world.backups.values()], step.other);
+  const { vaultId, root, model } = pick([...world.backups.values()], step.other);
   const volumeId = world.nextId('fs');
-  const rows = planRestoredVolume(volumeId, { vaultId: VAULT, root });
-  await putVolume(ports, rows, (tx) => holdVault(tx, { vaultId: VAULT, volumeId, root }));
+  const rows = planRestoredVolume(volumeId, { vaultId, root });
+  await putVolume(ports, rows, (tx) => holdVault(tx, { vaultId, volumeId, root }));
   world.volumes.set(volumeId, copyModel(model));
+};
+
+/** A copy of a backup in the vault of the other Region. It needs nothing of its source once it is there. */
+const copy: Act = async (world, step, ports) => {
+  if (world.backups.size === 0 || world.running.length + world.backups.size >= MOST_BACKUPS) return;
+  const source = pick([...world.backups.values()], step.other);
+  const vaultId = source.vaultId === VAULTS[0] ? VAULTS[1] : VAULTS[0];
+  const { root, model } = source;
+  const moved = await backUp(ports, { sourceId: source.vaultId, vaultId, root, onProgress: () => {} });
+  const snapshotId = world.nextId('copy');
+  await commitSnapshot(ports, { snapshotId, vaultId, root, takenAt: 1, ...moved }, ['volumes'], async () => {});
+  world.backups.set(snapshotId, { snapshotId, vaultId, root, model });
 };
 
 /** Deletes a backup that no volume loads from, and checks what was said of the space that this gives back. */
 const deleteBackup: Act = async (world, step, ports) => {
   if (world.backups.size === 0) return;
-  const { snapshotId, root } = pick([...world.backups.values()], step.other);
-  const vault = await ports.store.read(['vaults'], (tx) => tx.table('vaults').get(VAULT));
+  const { snapshotId, vaultId, root } = pick([...world.backups.values()], step.other);
+  const vault = await ports.store.read(['vaults'], (tx) => tx.table('vaults').get(vaultId));
   if (Object.values(vault?.holds ?? {}).includes(root)) return;
-  await releaseDrops(ports, VAULT);
-  const repository = await openRepository(ports, VAULT);
+  await releaseDrops(ports, vaultId);
+  const repository = await openRepository(ports, vaultId);
   const promised = await uniqueBytes(ports, [snapshotId]);
   const before = await repository.holdings();
   await ports.store.write(['snapshots', 'vaults'], (tx) => dropSnapshot(tx, snapshotId));
   world.backups.delete(snapshotId);
-  await releaseDrops(ports, VAULT);
+  await releaseDrops(ports, vaultId);
   expect(before.presentBytes - (await repository.holdings()).presentBytes).toBe(promised);
 };
 
@@ -126,12 +140,19 @@ export const BACKUP_STEPS = {
   backUpNow,
   breakOff,
   finish,
+  copy,
   restore,
   deleteBackup,
+  compact: async (world, step, ports) => {
+    await compact(ports, pick([...VAULTS, ...world.volumes.keys()], step.volume));
+  },
+  verify: async (_world, _step, ports) => {
+    expect(await audit(ports)).toEqual([]);
+  },
   load,
   dropVolume: dropOne,
   sweep: async (world, step, ports) => {
-    await sweep(ports, pick([VAULT, ...world.volumes.keys()], step.volume));
+    await sweep(ports, pick([...VAULTS, ...world.volumes.keys()], step.volume));
   },
   reopen: async (world, step) => world.reopen(step.other),
 } satisfies Record<string, Act>;

@@ -25,8 +25,9 @@ export type Act = (world: World, step: StepNumbers, ports: VolumePorts) => Promi
 const FILES = ['/a', '/a/b', '/a/b/c', '/d', '/d/e', '/f f', '/g', '/a/é', '/d/h/i'];
 const PLACES = [...FILES, '/many', '/many/7'];
 const SIZES = [0, 1, 700, BLOCK_SIZE - 1, BLOCK_SIZE, BLOCK_SIZE + 1, 3 * BLOCK_SIZE + 9];
-/** Beyond a file's end they leave a gap; the last makes a tree of two levels. */
-const OFFSETS = [0, 1, 600, BLOCK_SIZE - 2, BLOCK_SIZE, 2 * BLOCK_SIZE + 5, 66 * BLOCK_SIZE];
+/** Beyond a file's end they leave a gap; the last, and rarest, makes a tree of two levels. */
+const NEAR = [0, 1, 600, BLOCK_SIZE - 2, BLOCK_SIZE, 2 * BLOCK_SIZE + 5];
+const OFFSETS = [...Array.from({ length: 8 }, () => NEAR).flat(), 66 * BLOCK_SIZE];
 /** More than one node of a directory holds. */
 const MANY = Array.from({ length: 70 }, (_, n) => `/many/${n}`);
 
