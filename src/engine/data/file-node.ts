@@ -7,6 +7,8 @@ import { BLOCK_SIZE, FAN_OUT, FILE_NODE } from './objects.ts';
 
 /** Raised when a node's form changes; old nodes stay readable because each names its own. */
 export const NODE_VERSION = 1;
+/** Bytes before the first child: version, kind, level and size. */
+export const FILE_NODE_HEADER_BYTES = 11;
 /** Levels of nodes that the largest file can have: enough for 2^53 bytes. */
 export const MAX_HEIGHT = 7;
 

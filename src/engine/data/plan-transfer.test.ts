@@ -1,9 +1,10 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { memoryObjects } from '../../testing/memory-objects.ts';
 import { encodeFileNode } from './file-node.ts';
 import { toHex } from './hex.ts';
 import { BLOCK, BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
-import { planTransfer } from './plan-transfer.ts';
+import { planTransfer, type TransferEnds } from './plan-transfer.ts';
 
 async function setUp() {
   const source = memoryObjects();
@@ -25,7 +26,7 @@ async function setUp() {
     );
     return { blocks, blockBytes, nodes: nodes.map(({ hash }) => hash), reads: source.reads() - before };
   };
-  return { block, node, plan };
+  return { block, node, plan, source };
 }
 
 test('every block is listed once, and children before their nodes', async () => {
@@ -70,4 +71,43 @@ test('a root that is there needs nothing', async () => {
   const root = await node(1, [await block(1)]);
 
   expect(await plan(root, [root])).toEqual({ blocks: [], nodes: [], blockBytes: 0, reads: 0 });
+});
+
+const content = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 9 });
+
+test('a tree that is there spares questions, and changes nothing of the plan', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(content, { minLength: 1, maxLength: 5 }),
+      content,
+      fc.nat(),
+      async (old, changed, place) => {
+        const { block, node, source } = await setUp();
+        const build = async (parts: readonly (readonly number[])[]) => {
+          const low = parts.map(async (part) => node(1, await Promise.all(part.map((seed) => block(seed)))));
+          return node(2, await Promise.all(low));
+        };
+        const before = await build(old);
+        const there = new Map(source.objects);
+        const after = await build(old.map((part, at) => (at === place % old.length ? changed : part)));
+        let asked = 0;
+        const ends: TransferEnds = {
+          readNodes: (children) => Promise.all(children.map(source.read)),
+          isThere: (hash) => {
+            asked += 1;
+            return there.has(toHex(hash));
+          },
+          nodeAtHand: (hash) => there.get(toHex(hash))?.bytes,
+          blockBytes: () => BLOCK_SIZE,
+        };
+        const root = { hash: after, kind: FILE_NODE } as const;
+        const alone = await planTransfer(ends, root);
+        const askedAlone = asked;
+        const beside = await planTransfer(ends, root, { hash: before, kind: FILE_NODE });
+        expect(beside).toEqual(alone);
+        expect(asked - askedAlone).toBeLessThanOrEqual(askedAlone);
+        expect(asked - askedAlone).toBeLessThanOrEqual(2 + changed.length);
+      },
+    ),
+  );
 });

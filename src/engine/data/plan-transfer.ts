@@ -1,5 +1,5 @@
 import { newHashTable } from './hash-table.ts';
-import { childrenOf } from './node-codec.ts';
+import { visitNewChildren } from './new-children.ts';
 import { BLOCK, type Child, type Hash } from './objects.ts';
 
 /** The two ends of a transfer, as far as planning needs them. */
@@ -10,6 +10,8 @@ export interface TransferEnds {
   blockBytes(hash: Hash): number;
   /** True when the target has the object, and so everything below it. Asked once for every object that may be missing. */
   isThere(hash: Hash): boolean;
+  /** A node's bytes, when the target has the node and its bytes are at hand. */
+  nodeAtHand?(hash: Hash): Uint8Array | undefined;
 }
 
 /** What the target lacks of a tree. */
@@ -28,18 +30,21 @@ const BATCH = 512;
 /**
  * Finds what the target lacks of the tree below `root`. Never looks below a node that the target has: takes time in
  * proportion to what is missing.
+ *
+ * @param base  Root of a tree that the target has: what both trees have at the same place is not even asked for
  */
-export async function planTransfer(ends: TransferEnds, root: Child): Promise<Transfer> {
+export async function planTransfer(ends: TransferEnds, root: Child, base?: Child): Promise<Transfer> {
   const known = newHashTable();
   const blocks: Hash[] = [];
   const nodes: Child[] = [];
+  const twins: (Child | undefined)[] = [];
   const below: number[][] = [];
   const numbers = new Map<number, number>();
   let blockBytes = 0;
   let nodeBytes = 0;
 
   /** The number of a missing node; `undefined` of anything else. */
-  const meet = ({ hash, kind }: Child): number | undefined => {
+  const meet = ({ hash, kind }: Child, twin: Child | undefined): number | undefined => {
     const size = known.size;
     const slot = known.add(hash);
     if (known.size === size) return numbers.get(slot);
@@ -52,20 +57,23 @@ export async function planTransfer(ends: TransferEnds, root: Child): Promise<Tra
     }
     numbers.set(slot, nodes.length);
     below.push([]);
+    twins.push(twin?.kind === kind ? twin : undefined);
     return nodes.push({ hash: own, kind }) - 1;
   };
 
-  meet(root);
+  meet(root, base);
   for (let done = 0; done < nodes.length; ) {
     const batch = nodes.slice(done, done + BATCH);
     const bytes = await ends.readNodes(batch);
     batch.forEach((node, at) => {
       const content = bytes[at] ?? new Uint8Array();
       nodeBytes += content.length;
-      for (const child of childrenOf(node.kind, content)) {
-        const number = meet(child);
+      const twin = twins[done + at];
+      const other = twin && ends.nodeAtHand?.(twin.hash);
+      visitNewChildren(node.kind, content, other, (child, twinOfChild) => {
+        const number = meet(child, twinOfChild);
         if (number !== undefined) below[done + at]?.push(number);
-      }
+      });
     });
     done += batch.length;
   }

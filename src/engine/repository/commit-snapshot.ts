@@ -3,6 +3,7 @@ import type { SnapshotRow } from '../data/rows.ts';
 import type { TableName, WriteTransaction } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import { stateOf } from './repository-state.ts';
 
 /**
  * Counts a root that `backUp` brought into the vault, stores its snapshot, and makes the caller's own writes, in one
@@ -26,4 +27,5 @@ export async function commitSnapshot<N extends TableName>(
       await also(tx);
     }),
   );
+  stateOf(data.store, snapshot.vaultId).lastRoot = root;
 }

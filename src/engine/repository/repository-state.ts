@@ -19,6 +19,8 @@ export interface RepositoryState {
   epoch: number;
   /** Raised whenever objects are freed, and slots with them. */
   releases: number;
+  /** Root of the snapshot that this connection committed last, hexadecimal; it may be gone. */
+  lastRoot: string | undefined;
   /** Sizes of packs as stored, bytes. */
   readonly packBytes: Map<number, number>;
   /** By slot, objects whose pack is not in the store yet. */
@@ -44,6 +46,7 @@ export const newState = (repositoryId: string): RepositoryState => ({
   isWriting: false,
   epoch: 0,
   releases: 0,
+  lastRoot: undefined,
   packBytes: new Map(),
   unsaved: new Map(),
   nodes: newCache(NODE_CACHE_BYTES, (bytes) => bytes.length),

@@ -1,4 +1,4 @@
-import { toHex } from '../data/hex.ts';
+import { fromHex, toHex } from '../data/hex.ts';
 import type { Child, Hash } from '../data/objects.ts';
 import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
 import { planRelease } from '../data/ref-counts.ts';
@@ -84,7 +84,11 @@ async function planMissing(
     map = await newSourceMap(store, source);
     return bytes;
   };
-  const plan = await planTransfer({ readNodes, isThere, blockBytes: (hash) => map.bytes(hash) }, root);
+  const { lastRoot, nodes } = stateOf(store, writer.repository.repositoryId);
+  const nodeAtHand = (hash: Hash) => (objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash)));
+  const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
+  const blockBytes = (hash: Hash) => map.bytes(hash);
+  const plan = await planTransfer({ readNodes, isThere, nodeAtHand, blockBytes }, root, base);
   const uncompressedBytes = plan.nodeBytes + sumOf(plan.blocks, map.uncompressedBytes);
   return { plan, orphans, uncompressedBytes };
 }

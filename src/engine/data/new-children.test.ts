@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { encodeFileNode } from './file-node.ts';
+import type { Pointer } from './file-pointer.ts';
+import { toHex } from './hex.ts';
+import { visitNewChildren } from './new-children.ts';
+import { childrenOf } from './node-codec.ts';
+import { BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
+
+const hashOf = (seed: number) => new Uint8Array(32).fill(seed, seed % 30) as Hash;
+test('told are exactly the references that the other node does not have at that place', () => {
+  const nodes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(nodes, nodes, (seeds, others) => {
+      const encode = (list: readonly number[]) =>
+        encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list.map(hashOf) });
+      const told: string[] = [];
+      visitNewChildren(FILE_NODE, encode(seeds), encode(others), ({ hash }, twin) => {
+        told.push(toHex(hash));
+        expect(twin === undefined || toHex(twin.hash) !== toHex(hash)).toBe(true);
+      });
+      const expected = seeds.filter((seed, at) => seed !== others[at]).map((seed) => toHex(hashOf(seed)));
+      expect(told).toEqual(expected);
+    }),
+  );
+});
+
+const pointer: fc.Arbitrary<Pointer> = fc.oneof(
+  { weight: 4, arbitrary: fc.integer({ min: 1, max: 4 }).map(hashOf) },
+  { weight: 1, arbitrary: fc.record({ content: fc.constant('random' as const), seed: fc.nat(3), first: fc.nat(3) }) },
+);
+
+test('among extents, what is not told is in the other node', () => {
+  const nodes = fc.array(pointer, { minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(nodes, nodes, (children, others) => {
+      const encode = (list: readonly Pointer[]) =>
+        encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list });
+      const told = new Set<string>();
+      visitNewChildren(FILE_NODE, encode(children), encode(others), ({ hash }) => told.add(toHex(hash)));
+      const known = new Set(childrenOf(FILE_NODE, encode(others)).map(({ hash }) => toHex(hash)));
+      for (const { hash } of childrenOf(FILE_NODE, encode(children)))
+        expect(told.has(toHex(hash)) || known.has(toHex(hash))).toBe(true);
+    }),
+  );
+});
