@@ -19,7 +19,7 @@ export class BodyProblem extends Error {
 
 /**
  * A request as the service takes it. Its body is read first, up to a little over the limit of the APIs, whose own answer
- * then says that it is too large; only the content of a file is a stream.
+ * then says that it is too large; only the content of a file and a bundle are streams.
  *
  * @throws {BodyProblem}; {TypeError} for what no URL or request can be
  */
@@ -39,7 +39,8 @@ export async function toRequest(message: IncomingMessage): Promise<Request> {
   return new Request(target, method === 'GET' || method === 'HEAD' ? { method, headers } : { method, headers, body });
 }
 
-const isFileContent = (method: string, url: string) => method === 'PUT' && url.startsWith('/_lab/volumes/');
+const isFileContent = (method: string, url: string) =>
+  (method === 'PUT' && url.startsWith('/_lab/volumes/')) || (method === 'POST' && /^\/_lab\/import(\?|$)/.test(url));
 
 function toHeaders({ headers }: IncomingMessage): Record<string, string> {
   const flat: Record<string, string> = {};

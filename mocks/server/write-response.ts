@@ -1,11 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { BUNDLE_TYPE } from '../../src/lab/bundle.ts';
 import { textAtHand } from '../gateway/body-at-hand.ts';
 import type { HeaderMap } from './cors.ts';
 
 /** What may be long, or has no end. */
-const STREAMED = new Set(['application/octet-stream', 'application/zip', 'text/event-stream']);
+const STREAMED = new Set(['application/octet-stream', 'application/zip', 'text/event-stream', BUNDLE_TYPE]);
 
 /**
  * Writes an answer of the service: a short one at once, a file or a stream of events as its reader takes it.

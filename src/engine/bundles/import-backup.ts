@@ -3,16 +3,17 @@ import { FsxError, refusal } from '../../aws/fsx/errors.ts';
 import { toEpochSeconds } from '../../aws/units.ts';
 import { synthetic } from '../data/file-pointer.ts';
 import type { SnapshotRow } from '../data/rows.ts';
-import { mustHaveVault } from '../operations/fsx/must-have-vault.ts';
 import { frozenDescription, vaultIdOf } from '../operations/fsx/new-backup.ts';
 import { getQuota } from '../operations/fsx/quota.ts';
 import { defaultKeyOf } from '../operations/kms/simulated-keys.ts';
 import { countBackups, getTally } from '../operations/tally.ts';
 import type { Ports } from '../ports.ts';
 import type { BackupRecord } from '../records.ts';
+import { newVault } from '../repository/new-vault.ts';
 import type { ReadTransaction } from '../store/port.ts';
 import { ownTags } from './check-descriptions.ts';
 import type { CheckedBundle } from './checked-bundle.ts';
+import { madeForImport } from './made-for-import.ts';
 import type { BackupManifest } from './manifest.ts';
 import { takeFromDrops } from './name-roots.ts';
 import { removeUnused } from './remove-unused.ts';
@@ -42,7 +43,9 @@ export async function importBackup(
   const vaultId = vaultIdOf(owner);
   await store.write(['vaults', 'repositories', 'tallies', 'quotas'], async (tx) => {
     await refuseOverQuota(tx, place);
-    await mustHaveVault(tx, { vaultId, ...owner });
+    const { vault, repository } = newVault({ vaultId, ...owner });
+    await tx.table('vaults').put(vault);
+    await tx.table('repositories').put(madeForImport(repository));
   });
   const finish = () =>
     store.write(TABLES, async (tx) => {
@@ -58,7 +61,7 @@ export async function importBackup(
   try {
     await storeTrees(ports, bundle, [{ repositoryId: vaultId, roots }], finish, options);
   } catch (cause) {
-    await removeUnused(ports, { vaultIds: [vaultId] });
+    await removeUnused(ports, [vaultId]);
     throw cause;
   }
   ports.publish({ kind: 'backup', id });

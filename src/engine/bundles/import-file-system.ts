@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts';
 import { planNewVolume } from '../repository/plan-new-volume.ts';
 import { configurationLike } from './check-descriptions.ts';
 import type { CheckedBundle } from './checked-bundle.ts';
+import { madeForImport } from './made-for-import.ts';
 import type { FileSystemManifest } from './manifest.ts';
 import { without } from './name-roots.ts';
 import { removeUnused } from './remove-unused.ts';
@@ -36,7 +37,7 @@ export async function importFileSystem(
     const made = newFileSystem({ ports, place, request, vpcId, now: await clock.now(tx) });
     const { volume, repository } = planNewVolume(made.volumeId, compressionOf(made));
     await tx.table('volumes').put(volume);
-    await tx.table('repositories').put(repository);
+    await tx.table('repositories').put(madeForImport(repository));
     return made;
   });
   const { id, volumeId } = record;
@@ -54,7 +55,7 @@ export async function importFileSystem(
   try {
     await storeTrees(ports, bundle, [{ repositoryId: volumeId, roots: root === '' ? [] : [root] }], finish, options);
   } catch (cause) {
-    await removeUnused(ports, { volumeIds: [volumeId] });
+    await removeUnused(ports, [volumeId]);
     throw cause;
   }
   ports.publish({ kind: 'file-system', id });

@@ -1,4 +1,4 @@
-import type { SnapshotRow } from '../data/rows.ts';
+import type { RepositoryRow, SnapshotRow } from '../data/rows.ts';
 import type { Ports } from '../ports.ts';
 import { newVault } from '../repository/new-vault.ts';
 import { planNewVolume } from '../repository/plan-new-volume.ts';
@@ -6,6 +6,7 @@ import { releaseDrops } from '../repository/release-drops.ts';
 import { forgetStates } from '../repository/repository-state.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import type { CheckedBundle } from './checked-bundle.ts';
+import { madeForImport } from './made-for-import.ts';
 import type { WorkspaceManifest, WorkspaceRows } from './manifest.ts';
 import { removeUnused } from './remove-unused.ts';
 import { namedBy, replaceRows, WORKSPACE_TABLES } from './replace-rows.ts';
@@ -57,22 +58,23 @@ function targetsOf({ vaults, volumes, snapshots, jobs }: WorkspaceRows): readonl
 type Tx = WriteTransaction<'volumes' | 'vaults' | 'repositories'>;
 
 /** Empty volumes and vaults for those that are not here. @returns their ids */
-async function makeMissing(tx: Tx, { volumes, vaults }: WorkspaceRows) {
-  const volumeIds: string[] = [];
-  const vaultIds: string[] = [];
+async function makeMissing(tx: Tx, { volumes, vaults }: WorkspaceRows): Promise<readonly string[]> {
+  const made: string[] = [];
+  const put = async ({ repositoryId, ...rest }: RepositoryRow) => {
+    await tx.table('repositories').put(madeForImport({ repositoryId, ...rest }));
+    made.push(repositoryId);
+  };
   for (const { volumeId, compression } of volumes) {
     if (await tx.table('volumes').get(volumeId)) continue;
     const { volume, repository } = planNewVolume(volumeId, compression);
     await tx.table('volumes').put(volume);
-    await tx.table('repositories').put(repository);
-    volumeIds.push(volumeId);
+    await put(repository);
   }
   for (const owner of vaults) {
     if (await tx.table('vaults').get(owner.vaultId)) continue;
     const { vault, repository } = newVault(owner);
     await tx.table('vaults').put(vault);
-    await tx.table('repositories').put(repository);
-    vaultIds.push(owner.vaultId);
+    await put(repository);
   }
-  return { volumeIds, vaultIds };
+  return made;
 }

@@ -5,20 +5,14 @@ import { prefix } from '../store/key.ts';
 import type { WriteTransaction } from '../store/port.ts';
 
 const TABLES = [
-  ...(['fileSystems', 'backups', 'jobs', 'snapshots'] as const),
+  ...(['fileSystems', 'jobs', 'snapshots'] as const),
   ...(['volumes', 'vaults', 'repositories', 'packs', 'packIndexes'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
-/** Volumes and vaults that were made for an import. */
-export interface Made {
-  readonly volumeIds?: readonly string[];
-  readonly vaultIds?: readonly string[];
-}
-
 /** Deletes those of the volumes and vaults that nothing names, with all that is stored in them. */
-export async function removeUnused(data: DataPorts, { volumeIds = [], vaultIds = [] }: Made): Promise<void> {
-  for (const id of [...volumeIds, ...vaultIds]) {
+export async function removeUnused(data: DataPorts, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     const isRemoved = await data.locks.run(lockOf(id), () => data.store.write(TABLES, (tx) => remove(tx, id)));
     if (isRemoved) forgetState(data.store, id);
   }

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
 import { dropExportHolds } from './hold-volumes.ts';
+import { isMadeForImport } from './made-for-import.ts';
 import { removeUnused } from './remove-unused.ts';
 import { EXPORT_LOCK, IMPORT_LOCK } from './take-turn.ts';
 
@@ -23,15 +24,10 @@ async function unlessTaken({ locks }: Ports, name: string, work: () => Promise<v
   });
 }
 
-/** A vault that is filled by an import has as its lineage the ID of a backup: that of no other has. */
 async function removeLeftOver(ports: Ports): Promise<void> {
-  const { volumes, vaults } = await ports.store.read(['volumes', 'vaults'], async (tx) => ({
-    volumes: await tx.table('volumes').keys(),
-    vaults: await tx.table('vaults').list(),
-  }));
-  const imported = vaults.filter(({ lineage }) => lineage.startsWith('backup-'));
-  await removeUnused(ports, {
-    volumeIds: volumes.map(String),
-    vaultIds: imported.map(({ vaultId }) => vaultId),
-  });
+  const repositories = await ports.store.read(['repositories'], (tx) => tx.table('repositories').list());
+  await removeUnused(
+    ports,
+    repositories.filter(isMadeForImport).map(({ repositoryId }) => repositoryId),
+  );
 }
