@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { setBlockWork } from '../src/engine/repository/block-work.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
 import { newIds } from '../src/engine/time/ids.ts';
@@ -6,6 +7,7 @@ import { webLocks } from '../src/engine/time/locks.ts';
 import type { ImportOutcome, ImportProgress, ImportRequest } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
+import { startBlockWork } from './block-work.ts';
 import { browserRoom } from './browser-room.ts';
 import { CHANGES_CHANNEL } from './changes.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
@@ -45,6 +47,7 @@ const onNew = () => {
 };
 
 const opening = openIdbStore({ onNew }).then((store): Service => {
+  setBlockWork(store, startBlockWork());
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,

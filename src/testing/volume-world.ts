@@ -1,9 +1,12 @@
 import { expect } from 'vitest';
+import { checkBlocks } from '../engine/data/check-blocks.ts';
+import { cutBlocks } from '../engine/data/cut-blocks.ts';
 import { buildFile } from '../engine/data/file-tree.ts';
 import { toHex } from '../engine/data/hex.ts';
 import { addChange, type Changes, newDirectory } from '../engine/data/tree-changes.ts';
 import { editTree } from '../engine/data/tree-edit.ts';
 import { audit } from '../engine/repository/audit.ts';
+import { setBlockWork } from '../engine/repository/block-work.ts';
 import { newMemoryStore } from '../engine/store/memory-store.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
 import type { VolumePorts } from '../engine/volumes/edit-volume.ts';
@@ -54,15 +57,17 @@ export interface World {
   nextId(prefix: string): string;
 }
 
+/** The second tab lets others read, hash and compress, as a browser does. */
 export async function newWorld(): Promise<World> {
   const stored = newMemoryStore();
   const locks = newMemoryLocks();
-  const newTab = (): Tab => {
+  const newTab = (number: number): Tab => {
     const store = newFaultyStore(stored);
+    if (number === 1) setBlockWork(store, { check: checkBlocks, cut: cutBlocks });
     return { store, ports: { store, locks, clock: { now: async () => 1 } } };
   };
   let last = 0;
-  const tabs: [Tab, Tab] = [newTab(), newTab()];
+  const tabs: [Tab, Tab] = [newTab(0), newTab(1)];
   await putNewVolume(tabs[0].ports, 'fs-0');
   for (const vaultId of VAULTS) await putNewVault(tabs[0].ports, vaultId);
   return {
@@ -72,7 +77,7 @@ export async function newWorld(): Promise<World> {
     compared: new Map(),
     tabs,
     reopen: (tab) => {
-      tabs[tab % 2] = newTab();
+      tabs[tab % 2] = newTab(tab % 2);
     },
     nextId: (prefix) => {
       last += 1;

@@ -11,26 +11,32 @@ export interface FileContent extends Content {
 /** Bytes under one node above blocks: what `buildFile` takes at a time. */
 export const PIECE_SIZE = spanOf(1);
 
-interface Part {
+/** A block or node below a node that is not made yet. */
+export interface Part {
   readonly hash: Hash;
   readonly size: number;
 }
+
+/** Bytes of a file, or blocks of it that are staged already, in order. */
+export type Piece = Uint8Array | readonly Part[];
 
 /**
  * Stages a file from its beginning to its end, blocks first. Equal bytes give an equal hash. Keeps one piece of the file
  * and 64 hashes a level in memory.
  *
- * @param pieces  Every piece but the last has `PIECE_SIZE` bytes
+ * @param pieces  Every piece but the last has, or stands for, `PIECE_SIZE` bytes
  */
 export async function buildFile(
   writer: ObjectWriter,
-  pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  pieces: AsyncIterable<Piece> | Iterable<Piece>,
 ): Promise<FileContent> {
   const levels: Part[][] = [[]];
   let bytes = 0;
   for await (const piece of pieces) {
-    bytes += piece.length;
-    for (const part of await stageBlocks(writer, piece)) await carry(writer, levels, 0, part);
+    for (const part of piece instanceof Uint8Array ? await stageBlocks(writer, piece) : piece) {
+      bytes += part.size;
+      await carry(writer, levels, 0, part);
+    }
   }
   for (let level = 0; level < levels.length; level += 1) {
     const parts = levels[level] ?? [];

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { addVault, addVolume, newDataPlane, noise, putFiles, restore, takeSnapshot } from '../../testing/data-plane.ts';
+import { checkBlocks } from '../data/check-blocks.ts';
+import { cutBlocks } from '../data/cut-blocks.ts';
 import { BLOCK_SIZE } from '../data/objects.ts';
 import type { Compression } from '../data/rows.ts';
 import { walkFiles } from '../volumes/walk-files.ts';
 import { audit } from './audit.ts';
+import { setBlockWork } from './block-work.ts';
 import { compact } from './compact.ts';
 import type { DataPorts } from './data-ports.ts';
 import { loadVolume } from './load-volume.ts';
@@ -140,4 +143,28 @@ test('damage in a compressed block is found, and never read as data', async () =
     await expect(readFiles(other, 'vol')).rejects.toThrow('lost or damaged');
     expect(await audit(other)).not.toEqual([]);
   }
+});
+
+test('blocks are checked by another worker before they are moved, and damage there is found', async () => {
+  const data = await setUp('LZ4');
+  setBlockWork(data.store, { check: checkBlocks, cut: cutBlocks });
+  const files = { words: text(30, 'words'), noise: noise(12 * BLOCK_SIZE + 5, 2) };
+  await putFiles(data, 'vol', files);
+  const whole = await takeSnapshot(data, { volumeId: 'vol', vaultId: 'vault', snapshotId: 'one' });
+  await restore(data, { volumeId: 'new', vaultId: 'vault', root: whole.root });
+  await loadVolume(data, 'new', quiet);
+  expect(await readFiles(data, 'new')).toEqual(asText(files));
+  expect(await audit(data)).toEqual([]);
+
+  await data.store.write(['packs'], async (tx) => {
+    const pack = (await tx.table('packs').list()).find(({ repositoryId }) => repositoryId === 'vault');
+    if (!(pack?.bytes instanceof Blob)) throw new Error('The pack is not large.');
+    const [before, after] = [pack.bytes.slice(0, 300_000), pack.bytes.slice(300_001)];
+    await tx.table('packs').put({ ...pack, bytes: new Blob([before, Uint8Array.of(0x5a), after]) });
+  });
+  await restore(data, { volumeId: 'other', vaultId: 'vault', root: whole.root });
+  const second: DataPorts = { ...data, store: { ...data.store } };
+  setBlockWork(second.store, { check: checkBlocks, cut: cutBlocks });
+
+  await expect(loadVolume(second, 'other', quiet)).rejects.toThrow('lost or damaged');
 });

@@ -1,7 +1,8 @@
 import { MiB } from '../../aws/units.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
+import { storingOf } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
-import { fetchObjects } from './fetch-objects.ts';
+import { checkStored } from './check-objects.ts';
 import type { OnRead } from './read-packs.ts';
 import type { RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
@@ -32,26 +33,23 @@ export async function transferBlocks(transfer: BlockTransfer): Promise<void> {
   const { store, source, writer, moved, onRead, signal } = transfer;
   const groups = await planGroups(transfer);
   const read = (group: readonly Hash[] = []) => {
-    const fetched = fetchObjects(
-      store,
-      source,
-      group.map((hash) => ({ hash, kind: BLOCK })),
-      onRead,
-    );
+    const checked = checkStored(store, source, group, onRead);
     // It is awaited in the next turn; until then its failure is nobody's.
-    fetched.catch(() => {});
-    return fetched;
+    checked.catch(() => {});
+    return checked;
   };
   const ahead = Array.from({ length: AHEAD }, (_, number) => read(groups[number]));
   for (const [number, group] of groups.entries()) {
     signal?.throwIfAborted();
-    const fetched = (await ahead.shift()) ?? [];
+    const parts = (await ahead.shift()) ?? [];
     ahead.push(read(groups[number + AHEAD]));
-    for (const [at, { part }] of fetched.entries()) {
+    let bytes = 0;
+    for (const [at, part] of parts.entries()) {
       const hash = group[at];
       if (hash) await writer.stageKnown(hash, BLOCK, part);
+      bytes += storingOf(part).length;
     }
-    moved(fetched.reduce((sum, { bytes }) => sum + bytes.length, 0));
+    moved(bytes);
   }
 }
 

@@ -7,6 +7,7 @@ import { compressBlock } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
+import { compressesBlocks } from './compresses-blocks.ts';
 import { countedObjects } from './counted-objects.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { replaceObjects } from './replace-objects.ts';
@@ -14,12 +15,6 @@ import type { Repository, RepositoryTable, RepositoryWriter } from './repository
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
 import { restage, type Staging, stageObject, touch } from './stage-object.ts';
-
-/** What a volume is told to do with new blocks; a vault takes them as they come. */
-async function compressesBlocks(store: Store, repositoryId: string): Promise<boolean> {
-  const volume = await store.read(['volumes'], (tx) => tx.table('volumes').get(repositoryId));
-  return volume?.compression === 'LZ4';
-}
 
 const isPresent = (index: ObjectIndex, hash: Hash): boolean => {
   const slot = index.find(hash);

@@ -14,7 +14,7 @@ export interface IncomingFile {
   readonly modified?: EpochMs;
   /** Its bytes as `buildFile` takes them. Rejects with `Unreadable` when they cannot be had. */
   readonly pieces: () => Pieces;
-  /** The same bytes, when they lie in one Blob: small ones are read several at a time. */
+  /** The same bytes, when they lie in one Blob: small ones are read several at a time, and perhaps in another worker. */
   readonly blob?: Blob;
 }
 
@@ -22,6 +22,10 @@ export interface IncomingFile {
 export class Unreadable extends Error {
   override readonly name = 'Unreadable';
 }
+
+/** Reasons for it. */
+export const GONE = 'The file changed, moved or cannot be read any more. Choose it again.';
+export const CHANGED = 'The file changed while it was read. Choose it again.';
 
 /** A file that a page handed over: read when its turn comes, piece by piece. */
 export const fromUpload = ({ path, bytes, modified }: UploadFile): IncomingFile => ({
@@ -49,12 +53,12 @@ async function readPiece(blob: Blob, at: number): Promise<Uint8Array> {
   // Making a slice waits for another process of the browser; most files need none.
   const part = blob.size <= PIECE_SIZE ? blob : blob.slice(at, at + PIECE_SIZE);
   const bytes = await part.arrayBuffer().catch((error: unknown) => {
-    throw new Unreadable('The file changed, moved or cannot be read any more. Choose it again.', { cause: error });
+    throw new Unreadable(GONE, { cause: error });
   });
   if (bytes.byteLength === part.size) return new Uint8Array(bytes);
-  throw new Unreadable('The file changed while it was read. Choose it again.');
+  throw new Unreadable(CHANGED);
 }
 
-/** Files, and bytes of them, that become part of the volume in one step. */
-export const BATCH_BYTES = 16 * MiB;
-export const BATCH_FILES = 512;
+/** Files, and bytes of them, that become part of the volume in one step: as they are read here, or cut elsewhere. */
+export const READ_BATCH = { most: 512, mostBytes: 16 * MiB };
+export const CUT_BATCH = { most: 2048, mostBytes: 32 * MiB };

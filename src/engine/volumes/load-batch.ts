@@ -1,6 +1,7 @@
 import type { UploadFailure } from '../../lab/upload.ts';
 import { PIECE_SIZE } from '../data/file-tree.ts';
-import { BATCH_BYTES, BATCH_FILES, type IncomingFile, type Pieces, Unreadable } from './incoming-file.ts';
+import { type CutPiece, type Cutter, cutLarge, cutSmall } from './cut-files.ts';
+import { CUT_BATCH, type IncomingFile, type Pieces, READ_BATCH, Unreadable } from './incoming-file.ts';
 import { mapConcurrently } from './map-concurrently.ts';
 import { parsePath, type Segments } from './parse-path.ts';
 import { groupFiles, readTogether } from './read-together.ts';
@@ -9,7 +10,7 @@ import { groupFiles, readTogether } from './read-together.ts';
 export interface LoadedFile {
   readonly file: IncomingFile;
   readonly segments: Segments;
-  readonly pieces: Pieces;
+  readonly pieces: Pieces | AsyncIterable<CutPiece> | Iterable<CutPiece>;
 }
 
 /** What is put into the volume in one step. */
@@ -23,11 +24,16 @@ export interface Batch {
 /** Files, or groups of small ones, read at a time. Each is a pipe between two processes of a browser. */
 const LANES = 16;
 
-/** Takes the next files and reads the small ones. Files that cannot be read or placed are its failures. */
-export async function loadBatch(files: Iterator<IncomingFile>): Promise<Batch> {
+/**
+ * Takes the next files and reads, or lets cut, the small ones. Files that cannot be read or placed are its failures.
+ *
+ * @param cutter  makes batches larger, because their bytes are not in this worker's memory
+ */
+export async function loadBatch(files: Iterator<IncomingFile>, cutter?: Cutter): Promise<Batch> {
   const taken: IncomingFile[] = [];
+  const { most, mostBytes } = cutter ? CUT_BATCH : READ_BATCH;
   let isLast = false;
-  for (let bytes = 0; bytes < BATCH_BYTES && taken.length < BATCH_FILES; ) {
+  for (let bytes = 0; bytes < mostBytes && taken.length < most; ) {
     const next = files.next();
     if (next.done) {
       isLast = true;
@@ -36,12 +42,43 @@ export async function loadBatch(files: Iterator<IncomingFile>): Promise<Batch> {
     taken.push(next.value);
     bytes += next.value.bytes;
   }
-  const loaded = (await mapConcurrently(groupFiles(taken), LANES, loadGroup)).flat();
+  const loaded = cutter
+    ? await cutFiles(taken, cutter)
+    : (await mapConcurrently(groupFiles(taken), LANES, loadGroup)).flat();
   return {
     files: loaded.filter((file) => 'pieces' in file),
     failures: loaded.filter((file) => 'reason' in file),
     isLast,
   };
+}
+
+/** Files that are no Blobs are read here all the same. */
+async function cutFiles(
+  files: readonly IncomingFile[],
+  cutter: Cutter,
+): Promise<readonly (LoadedFile | UploadFailure)[]> {
+  const small = files.filter(({ blob, bytes }) => blob && bytes <= PIECE_SIZE);
+  const cut = await cutSmall(
+    cutter,
+    small.flatMap(({ blob }) => blob ?? []),
+  );
+  const pieces = new Map(small.map((file, n) => [file, cut[n]]));
+  return mapConcurrently(files, LANES, async (file) => {
+    const { path, blob } = file;
+    if (!blob) return load(file);
+    const piece = pieces.get(file);
+    const segments = placeOf(file);
+    if ('reason' in segments) return segments;
+    if (piece instanceof Unreadable) return { path, reason: piece.message };
+    return { file, segments, pieces: piece ? [piece] : cutLarge(cutter, blob) };
+  });
+}
+
+/** The names that lead to it, or why it cannot be there. */
+function placeOf({ path }: IncomingFile): Segments | UploadFailure {
+  const segments = parsePath(path);
+  if ('problem' in segments) return { path, reason: segments.problem };
+  return segments.length === 0 ? { path, reason: 'A file needs a name.' } : segments;
 }
 
 async function loadGroup(files: readonly IncomingFile[]): Promise<readonly (LoadedFile | UploadFailure)[]> {
@@ -51,9 +88,8 @@ async function loadGroup(files: readonly IncomingFile[]): Promise<readonly (Load
 }
 
 async function load(file: IncomingFile, bytes?: Uint8Array): Promise<LoadedFile | UploadFailure> {
-  const segments = parsePath(file.path);
-  if ('problem' in segments) return { path: file.path, reason: segments.problem };
-  if (segments.length === 0) return { path: file.path, reason: 'A file needs a name.' };
+  const segments = placeOf(file);
+  if ('reason' in segments) return segments;
   if (bytes) return { file, segments, pieces: bytes.length > 0 ? [bytes] : [] };
   if (file.bytes > PIECE_SIZE) return { file, segments, pieces: file.pieces() };
   try {

@@ -1,10 +1,12 @@
 import type { Bytes } from '../../aws/units.ts';
 import type { UploadFailure } from '../../lab/upload.ts';
 import { buildFile, type FileContent } from '../data/file-tree.ts';
+import { BLOCK } from '../data/objects.ts';
 import { addChange, type Changes } from '../data/tree-changes.ts';
 import { editTree } from '../data/tree-edit.ts';
 import type { RepositoryWriter } from '../repository/repository.ts';
 import { inTheWay } from './apply-changes.ts';
+import type { CutPiece } from './cut-files.ts';
 import { editVolume, type VolumePorts } from './edit-volume.ts';
 import { Unreadable } from './incoming-file.ts';
 import type { Batch, LoadedFile } from './load-batch.ts';
@@ -65,8 +67,8 @@ async function stageFile(
 ): Promise<FileContent | UploadFailure> {
   async function* told() {
     for await (const piece of pieces) {
-      yield piece;
-      onPiece(piece.length);
+      yield piece instanceof Uint8Array ? piece : await keep(writer, piece);
+      onPiece(piece instanceof Uint8Array ? piece.length : piece.bytes);
     }
   }
   try {
@@ -75,4 +77,9 @@ async function stageFile(
     if (error instanceof Unreadable) return { path: file.path, reason: error.message };
     throw error;
   }
+}
+
+async function keep(writer: RepositoryWriter, { blocks }: CutPiece): Promise<CutPiece['blocks']> {
+  for (const { hash, part } of blocks) await writer.stageKnown(hash, BLOCK, part);
+  return blocks;
 }

@@ -1,4 +1,5 @@
 import type { UploadFailure, UploadProgress, UploadResult } from '../../lab/upload.ts';
+import { getCutter } from './cut-files.ts';
 import type { VolumePorts } from './edit-volume.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { type Batch, loadBatch } from './load-batch.ts';
@@ -26,11 +27,12 @@ export async function storeFiles(
   const failures: UploadFailure[] = [];
   let done: UploadProgress = { files: 0, bytes: 0 };
   const result = (cancelled: boolean): UploadResult => ({ ...done, failures, cancelled });
+  const load = async () => loadBatch(queue, await getCutter(ports.store, volumeId));
   let next: Promise<Batch> | undefined;
   for (;;) {
     if (signal?.aborted) return result(true);
-    const batch = await (next ?? loadBatch(queue));
-    next = batch.isLast ? undefined : loadBatch(queue);
+    const batch = await (next ?? load());
+    next = batch.isLast ? undefined : load();
     // It is awaited in the next turn; until then, or when this turn fails, its failure is nobody's.
     next?.catch(() => undefined);
     let pending = 0;

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { checkBlocks } from '../src/engine/data/check-blocks.ts';
+import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
+import type { BlockWork } from '../src/engine/repository/block-work.ts';
+import { spreadBlockWork } from './block-work.ts';
+import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
+
+const MiB = 2 ** 20;
+const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+/** Helpers that note how much is at work in all of them, and take a while. */
+function watchedHelpers(count: number) {
+  const seen = { now: 0, peak: 0, jobs: Array.from({ length: count }, () => 0) };
+  const helpers = seen.jobs.map((_, number): BlockWork => {
+    const note = async <T>(bytes: number, work: Promise<T>) => {
+      seen.now += bytes;
+      seen.peak = Math.max(seen.peak, seen.now);
+      seen.jobs[number]! += 1;
+      await pause();
+      const result = await work;
+      seen.now -= bytes;
+      return result;
+    };
+    return {
+      check: (blob, list) => note(blob.size, checkBlocks(blob, list)),
+      cut: (pieces, compresses) => note(pieces[0]?.size ?? 0, cutBlocks(pieces, compresses)),
+    };
+  });
+  return { seen, helpers: helpers.map((helper) => Promise.resolve(helper)) };
+}
+
+test('however much is asked for, no more bytes are at work than the limit, and every helper has its part', async () => {
+  const { seen, helpers } = watchedHelpers(3);
+  const work = spreadBlockWork(helpers, 8 * MiB);
+  await pause();
+
+  const cut = await Promise.all(
+    Array.from({ length: 24 }, (_, n) => work.cut([new Blob([new Uint8Array((n % 3) * MiB + 1)])], false)),
+  );
+
+  expect(cut.map(({ stored }) => stored.size)).toEqual(Array.from({ length: 24 }, (_, n) => (n % 3) * MiB + 1));
+  expect(seen.peak).toBeLessThanOrEqual(8 * MiB);
+  expect(seen.peak).toBeGreaterThan(4 * MiB);
+  for (const jobs of seen.jobs) expect(jobs).toBeGreaterThan(4);
+});
+
+test('what is larger than the limit is done by itself', async () => {
+  const { seen, helpers } = watchedHelpers(2);
+  const work = spreadBlockWork(helpers, MiB);
+  await pause();
+  const pieces = [3, 1, 2].map((size) => new Blob([new Uint8Array(size * MiB)]));
+
+  await Promise.all(pieces.map((piece) => work.cut([piece], true)));
+
+  expect(seen.peak).toBe(3 * MiB);
+});
+
+test('without helpers the work is done all the same', async () => {
+  const work = spreadBlockWork([Promise.resolve(undefined)]);
+
+  const { pieces } = await work.cut([new Blob([new Uint8Array(100_000)])], true);
+
+  expect(pieces).toMatchObject([[{ size: 65_536 }, { size: 34_464 }]]);
+});
+
+test('a helper that fails fails its job, and others go on', async () => {
+  const failing: BlockWork = {
+    check: () => Promise.reject(new Error('out of memory')),
+    cut: () => Promise.reject(new Error('out of memory')),
+  };
+  const work = spreadBlockWork([Promise.resolve(failing)], MiB);
+  await pause();
+
+  for (let n = 0; n < 3; n += 1) await expect(work.cut([new Blob(['x'])], false)).rejects.toThrow('out of memory');
+});
+
+test('there are two to four helpers, and their bytes leave most of the 128 MiB to packs', () => {
+  expect([1, 2, 3, 4, 5, 64].map(workersFor)).toEqual([2, 2, 2, 3, 4, 4]);
+  expect(BYTES_AT_WORK).toBe(32 * MiB);
+});

@@ -1,0 +1,45 @@
+import { HASH_SIZE, hashObject, isSameHash } from './hash.ts';
+import { BLOCK } from './objects.ts';
+import { LZ4, RAW } from './pack-index.ts';
+import { unpack } from './stored-part.ts';
+
+/** Blocks that lie in one Blob, in typed arrays, which cross to another worker at once. */
+export interface BlockList {
+  /** Their names, 32 bytes each. */
+  readonly hashes: Uint8Array;
+  /** Four numbers each: first byte, bytes as stored, codec, bytes of the block itself. */
+  readonly places: Uint32Array;
+}
+
+/** Numbers of a block in `places`. */
+export const PLACE_NUMBERS = 4;
+
+/**
+ * Reads a Blob, all at once, and compares every block in it with its name.
+ *
+ * @returns 1 of each block that is right, 0 of one that is lost or damaged
+ */
+export async function checkBlocks(blob: Blob, { hashes, places }: BlockList): Promise<Uint8Array> {
+  const right = new Uint8Array(places.length / PLACE_NUMBERS);
+  const bytes = await readAll(blob);
+  if (!bytes) return right;
+  await Promise.all(
+    Array.from(right, async (_, at) => {
+      const [from = 0, length = 0, codec = RAW, size = 0] = places.subarray(at * PLACE_NUMBERS);
+      const block = unpack(bytes.subarray(from, from + length), { codec: codec === LZ4 ? LZ4 : RAW, size });
+      const name = hashes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE);
+      right[at] = block && isSameHash(await hashObject(BLOCK, block), name) ? 1 : 0;
+    }),
+  );
+  return right;
+}
+
+/** `undefined` when the browser cannot read the stored file: it is gone or damaged. */
+async function readAll(blob: Blob): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch (cause) {
+    if (cause instanceof DOMException) return undefined;
+    throw cause;
+  }
+}
