@@ -61,11 +61,13 @@ export async function checkPack(pack: StoredPack, scope: PackScope): Promise<Pac
   );
   if (wanted.length === 0) return NOTHING;
   const isWhole = scope.kinds === 'all' && !scope.wants;
+  const stored = pack.bytes;
   const slices = isWhole ? [{ from: 0, to: undefined, members: wanted }] : planSlices(wanted.map(inPack(row.packId)));
   const faults: Fault[] = [];
   let bytes = 0;
-  for (const { from, to, members } of slices) {
-    const part = await readPart(pack.bytes, from, to);
+  const reading = slices.map(({ from, to }) => readPart(stored, from, to));
+  for (const [at, { from, members }] of slices.entries()) {
+    const part = await reading[at];
     bytes += part?.length ?? 0;
     if (!part) faults.push(...members.map((entry) => lost(entry, `${is} cannot be read`)));
     else {

@@ -2,10 +2,13 @@ import { Damage } from '../data/damage.ts';
 import { newHashTable } from '../data/hash-table.ts';
 import { toHex } from '../data/hex.ts';
 import { childrenOf } from '../data/node-codec.ts';
+import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Child, DIRECTORY_NODE, type Hash } from '../data/objects.ts';
 import type { Fault } from './check-pack.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import { refresh } from './refresh.ts';
+import { stateOf } from './repository-state.ts';
 import { mend, type VerifyFound } from './verify-repository.ts';
 
 export interface CollectedTree {
@@ -31,21 +34,25 @@ async function walk(data: DataPorts, repositoryId: string, root: Hash) {
   const names = newHashTable();
   const faults: Fault[] = [];
   const open: Child[] = [];
-  const meet = async (child: Child) => {
+  const meet = (index: ObjectIndex, child: Child) => {
     if (names.find(child.hash) >= 0) return;
     names.add(child.hash);
+    const isThere = index.find(child.hash) >= 0;
+    if (isThere && child.kind === BLOCK) return;
     const own = { hash: child.hash.slice() as Hash, kind: child.kind };
-    if ((await repository.countOf(own.hash)) === undefined)
-      faults.push({ what: `Object ${toHex(own.hash)} is not there.`, object: own, of: 'missing' });
-    else if (own.kind !== BLOCK) open.push(own);
+    if (isThere) open.push(own);
+    else faults.push({ what: `Object ${toHex(own.hash)} is not there.`, object: own, of: 'missing' });
   };
-  await meet({ hash: root, kind: DIRECTORY_NODE });
+  const state = stateOf(data.store, repositoryId);
+  meet(await refresh(data.store, state), { hash: root, kind: DIRECTORY_NODE });
   while (open.length > 0) {
     const nodes = open.splice(-BATCH);
-    for (const [at, bytes] of (await readEach(repository, nodes)).entries()) {
+    const read = await readEach(repository, nodes);
+    const index = await refresh(data.store, state);
+    for (const [at, bytes] of read.entries()) {
       const node = nodes[at];
       if (!node) continue;
-      if (bytes) for (const child of childrenOf(node.kind, bytes)) await meet(child);
+      if (bytes) for (const child of childrenOf(node.kind, bytes)) meet(index, child);
       else faults.push({ what: `Object ${toHex(node.hash)} is damaged.`, object: node });
     }
   }

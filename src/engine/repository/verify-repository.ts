@@ -51,12 +51,26 @@ export async function* verifyRepository(data: DataPorts, options: VerifyOptions)
       packId: afterPack,
       found: [{ state: 'rebuilt', what: 'Rows of the index were lost.' }],
     };
-  for (const packId of await findPackIds(data, repositoryId, afterPack)) {
-    const { check, found } = await verifyPack(data, repositoryId, { packId, wants });
-    yield { packId, bytes: check.bytes, objects: check.objects, found };
+  const packIds = await findPackIds(data, repositoryId, afterPack);
+  const begin = (packId: number | undefined) => {
+    const check = packId === undefined ? undefined : lookAt(data, repositoryId, { packId, wants });
+    // It is awaited in its turn; until then its failure is nobody's.
+    check?.catch(() => {});
+    return check;
+  };
+  const ahead = packIds.slice(0, AHEAD).map(begin);
+  for (const [at, packId] of packIds.entries()) {
+    const first = await ahead.shift();
+    ahead.push(begin(packIds[at + AHEAD]));
+    if (!first) continue;
+    const found = first.faults.length === 0 ? [] : await verifyPack(data, repositoryId, { packId, wants, first });
+    yield { packId, bytes: first.bytes, objects: first.objects, found };
   }
   yield { bytes: 0, objects: 0, found: wants ? [] : await verifyWhole(data, repositoryId) };
 }
+
+/** Packs that are read and checked at once: enough that neither the disk nor the hashing waits for the other. */
+const AHEAD = 3;
 
 async function findPackIds({ store }: DataPorts, repositoryId: string, after: number): Promise<readonly number[]> {
   const span = prefix([repositoryId]);
@@ -68,20 +82,28 @@ async function findPackIds({ store }: DataPorts, repositoryId: string, after: nu
   return [...ids].filter((packId) => packId > after).sort((left, right) => left - right);
 }
 
-async function verifyPack(data: DataPorts, repositoryId: string, part: { packId: number; wants: PackScope['wants'] }) {
-  const { packId, wants } = part;
-  const look = async () =>
-    checkPack(await findPack(data.store, repositoryId, packId), { kinds: 'all', ...(wants ? { wants } : {}) });
-  const first = await look();
-  if (first.faults.length === 0) return { check: first, found: [] };
-  const check = await look();
-  const found = first.faults
-    .filter(isGoneFrom(check.faults))
-    .map(({ what }): VerifyFound => ({ state: 'note', what: `${what} Read again, it was whole.` }));
-  found.push(...(await mend(data, repositoryId, check.faults, async () => (await look()).faults)));
+interface PackPart {
+  readonly packId: number;
+  readonly wants: PackScope['wants'];
+}
+
+const lookAt = async ({ store }: DataPorts, repositoryId: string, { packId, wants }: PackPart): Promise<PackCheck> =>
+  checkPack(await findPack(store, repositoryId, packId), { kinds: 'all', ...(wants ? { wants } : {}) });
+
+/** Deals with a pack in which something was found at the first look. */
+async function verifyPack(
+  data: DataPorts,
+  repositoryId: string,
+  part: PackPart & { readonly first: PackCheck },
+): Promise<readonly VerifyFound[]> {
+  const look = () => lookAt(data, repositoryId, part);
+  const { faults } = await look();
+  const passed = part.first.faults.filter(isGoneFrom(faults));
+  const found = passed.map(({ what }): VerifyFound => ({ state: 'note', what: `${what} Read again, it was whole.` }));
+  found.push(...(await mend(data, repositoryId, faults, async () => (await look()).faults)));
   const rest = (await look()).faults.filter((fault) => !fault.object);
-  if (rest.length > 0) found.push(...(await storeAgain(data, repositoryId, packId, rest, look)));
-  return { check, found };
+  if (rest.length > 0) found.push(...(await storeAgain(data, repositoryId, part.packId, rest, look)));
+  return found;
 }
 
 const isGoneFrom = (now: readonly Fault[]) => {
