@@ -10,6 +10,7 @@ export const paths = {
   createFileSystem: () => '/file-systems/create',
   backups: () => '/backups',
   backup: (backupId: string, tab?: string) => join('/backups', backupId, tab),
+  storage: () => '/storage',
   restore: (backupId: string) => join('/backups', backupId, 'restore'),
 } as const;
 

@@ -60,6 +60,9 @@ const pages: RouteObject[] = [
       Component: (await import('../pages/restore-backup-page.tsx')).RestoreBackupPage,
     }),
   ),
+  page('/storage', { crumbs: () => [{ text: 'Storage', to: paths.storage() }] }, async () => ({
+    Component: (await import('../pages/storage-page.tsx')).StoragePage,
+  })),
   page('*', { crumbs: () => [{ text: 'Page not found' }] }, async () => ({
     Component: (await import('../pages/not-found-page.tsx')).NotFoundPage,
   })),

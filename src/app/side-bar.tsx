@@ -6,9 +6,10 @@ import { paths } from '../paths.ts';
 const SECTIONS = [
   { text: 'File systems', to: paths.fileSystems() },
   { text: 'Backups', to: paths.backups() },
+  { text: 'Storage', to: paths.storage() },
 ] as const;
 
-/** The lists of the console. A page of one resource keeps its list active. */
+/** The lists of the console, and what it stores. A page of one resource keeps its list active. */
 export function SideBar() {
   const link = useLink();
   const follow = useFollow();

@@ -12,6 +12,12 @@ export function formatBytes(bytes: number): string {
   return `${(Math.abs(value) >= 99.95 ? whole : tenths).format(value)} ${UNITS[unit]}`;
 }
 
+/** What compression left: `Compressed to 31% of 40 MiB`. Less than one percent is `under 1%`. */
+export function describeCompression(stored: number, whole: number): string {
+  const percent = Math.round((stored / whole) * 100);
+  return `Compressed to ${percent < 1 ? 'under 1' : percent}% of ${formatBytes(whole)}`;
+}
+
 /** A whole number with thousands marked: `12,345`. */
 export const formatCount = (count: number): string => whole.format(count);
 

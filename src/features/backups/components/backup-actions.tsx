@@ -7,6 +7,7 @@ import { paths } from '../../../paths.ts';
 import { refuseRestore } from '../../../rules/restore-rules.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
+import { useVerify } from '../../verification/use-verify.tsx';
 import { refuseDeletion } from '../refuse-deletion.ts';
 
 export interface BackupActionsProps {
@@ -25,20 +26,25 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
   const go = useGo();
   const link = useLink();
   const follow = useFollow();
+  const verify = useVerify();
   const restore = disabledBecause(whyNoRestore(selected));
   const remove = disabledBecause(whyNoDeletion(selected, all));
-  const target = paths.restore(selected[0]?.BackupId ?? '');
+  const withData = disabledBecause(whyNoData(selected));
+  const id = selected[0]?.BackupId ?? '';
+  const target = paths.restore(id);
+  const act = (action: string) => {
+    if (action === 'delete') onDelete();
+    else if (action === 'verify') verify({ scope: 'backup', id });
+    else go(target);
+  };
   const items = [
     { id: 'restore', text: 'Restore backup', ...restore },
+    { id: 'verify', text: 'Verify', ...withData },
     { id: 'delete', text: 'Delete backups', ...remove },
   ];
   return (
     <SpaceBetween direction="horizontal" size="xs">
-      <ButtonDropdown
-        ref={menu}
-        items={items}
-        onItemClick={({ detail }) => (detail.id === 'delete' ? onDelete() : go(target))}
-      >
+      <ButtonDropdown ref={menu} items={items} onItemClick={({ detail }) => act(detail.id)}>
         Actions
       </ButtonDropdown>
       <Button {...restore} {...(restore.disabled ? {} : { href: link(target) })} onFollow={follow}>
@@ -55,6 +61,13 @@ function whyNoRestore(selected: readonly Backup[]): string | undefined {
   const [only, ...others] = selected;
   if (!only || others.length > 0) return 'Available when one backup is selected.';
   return refuseRestore(only)?.message;
+}
+
+/** Only what is stored can be read. */
+function whyNoData(selected: readonly Backup[]): string | undefined {
+  const [only, ...others] = selected;
+  if (!only || others.length > 0) return 'Available when one backup is selected.';
+  return only.Lifecycle === 'AVAILABLE' ? undefined : 'Available when the backup is Available.';
 }
 
 /** Some of several is enough: the dialog says of each of the others why it stays. */

@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import type { BackupInsight } from '../../../lab/insight.ts';
-import { formatBytes, formatCount } from '../../../ui/bytes.ts';
+import { describeCompression, formatBytes, formatCount } from '../../../ui/bytes.ts';
 import { Copyable } from '../../../ui/copyable.tsx';
 import { ServiceMoment } from '../../clock/service-time.tsx';
 import { useFileSystems } from '../../file-systems/api/use-file-systems.ts';
@@ -49,14 +49,20 @@ const originOf = (backup: Backup): readonly KeyValuePairsProps.Item[] =>
       ];
 
 function sizesOf(backup: Backup, insight: BackupInsight | undefined): readonly KeyValuePairsProps.Item[] {
-  const { files, addedBytes, uniqueBytes } = insight ?? {};
+  const { files, addedBytes, uniqueBytes, addedUncompressedBytes, syntheticBytes } = insight ?? {};
   return [
     { label: 'Logical size', value: showBytes(logicalBytesOf({ backup, insight })) },
     { label: 'Files', value: files === undefined ? '-' : formatCount(files) },
+    ...(syntheticBytes ? [{ label: 'Synthetic', value: `${formatBytes(syntheticBytes)}, not stored` }] : []),
     { label: 'Added by this backup', value: showBytes(addedBytes) },
+    ...compressionOf(addedBytes, addedUncompressedBytes),
     { label: 'Freed if deleted', value: showBytes(uniqueBytes) },
   ];
 }
+
+/** Where something of it is compressed. */
+const compressionOf = (stored = 0, whole = 0): readonly KeyValuePairsProps.Item[] =>
+  whole > stored ? [{ label: 'Compression', value: describeCompression(stored, whole) }] : [];
 
 function configurationOf(backup: Backup): readonly KeyValuePairsProps.Item[] {
   const { deployment, storageType, capacity, throughput, compression, version } = describeConfiguration(backup);

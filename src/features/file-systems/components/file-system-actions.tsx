@@ -4,6 +4,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
+import { useVerify } from '../../verification/use-verify.tsx';
 
 export type FileSystemAction = 'view' | 'create-backup' | 'delete';
 
@@ -24,29 +25,40 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   const { fileSystem, noBackup, offersDetails = false, isDialogOpen, onAction } = props;
   const menu = useRef<ButtonDropdownProps.Ref>(null);
   useFocusAfter(isDialogOpen, menu);
+  const verify = useVerify();
   const { data: backups = [] } = useBackups();
   const FileSystemId = fileSystem?.FileSystemId ?? '';
   const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
   const undeletable = fileSystem && refuseDeleteFileSystem(fileSystem, backupsOfIt, { FileSystemId });
-  const item = (id: FileSystemAction, text: string, reason: string | undefined): ButtonDropdownProps.Item => {
+  const item = (
+    id: FileSystemAction | 'verify',
+    text: string,
+    reason: string | undefined,
+  ): ButtonDropdownProps.Item => {
     const disabledReason = fileSystem ? reason : 'Available when a file system is selected.';
     return { id, text, ...(disabledReason ? { disabled: true, disabledReason } : {}) };
+  };
+  const act = (id: string) => {
+    if (id === 'verify') verify({ scope: 'file-system', id: FileSystemId });
+    else onAction(ACTIONS.find((action) => action === id) ?? 'view');
   };
   const items = [
     ...(offersDetails ? [item('view', 'View details', undefined)] : []),
     item('create-backup', 'Create backup', noBackup),
+    item('verify', 'Verify', fileSystem && whyNoData(fileSystem)),
     item('delete', 'Delete file system', undeletable?.message),
   ];
   return (
-    <ButtonDropdown
-      ref={menu}
-      items={items}
-      expandToViewport
-      onItemClick={({ detail }) => onAction(ACTIONS.find((action) => action === detail.id) ?? 'view')}
-    >
+    <ButtonDropdown ref={menu} items={items} expandToViewport onItemClick={({ detail }) => act(detail.id)}>
       Actions
     </ButtonDropdown>
   );
 }
+
+/** A file system has files from the end of its creation on. */
+const whyNoData = ({ Lifecycle = 'CREATING' }: FileSystem): string | undefined =>
+  UNREADY.has(Lifecycle) ? 'Available when the file system is Available.' : undefined;
+
+const UNREADY: ReadonlySet<string> = new Set(['CREATING', 'DELETING', 'FAILED']);
 
 const ACTIONS = ['view', 'create-backup', 'delete'] as const;

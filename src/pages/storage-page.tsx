@@ -1,0 +1,20 @@
+import ContentLayout from '@cloudscape-design/components/content-layout';
+import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { usePageHelp } from '../features/help/help.tsx';
+import { StorageSummary } from '../features/storage/components/storage-summary.tsx';
+import { STORAGE_HELP } from '../features/storage/storage-help.tsx';
+import { VerificationsPanel } from '../features/verification/components/verifications-panel.tsx';
+
+/** /storage: what is stored, and whether it is as it must be. */
+export function StoragePage() {
+  usePageHelp(STORAGE_HELP);
+  return (
+    <ContentLayout header={<Header variant="h1">Storage</Header>}>
+      <SpaceBetween size="l">
+        <StorageSummary />
+        <VerificationsPanel />
+      </SpaceBetween>
+    </ContentLayout>
+  );
+}
