@@ -1,3 +1,5 @@
+import { TUNING } from './tuning.ts';
+
 /** SHA-256 of an object's bytes (of a node: its bitwise complement), 32 bytes. Hexadecimal only in rows and messages. */
 export type Hash = Uint8Array & { readonly __brand: 'Hash' };
 
@@ -8,7 +10,7 @@ export const DIRECTORY_NODE = 3;
 export type Kind = typeof BLOCK | typeof FILE_NODE | typeof DIRECTORY_NODE;
 
 /** Bytes of a block, all but a file's last one. */
-export const BLOCK_SIZE = 64 * 1024;
+export const BLOCK_SIZE = TUNING.blockBytes;
 /** Children of a file node, entries of a directory bucket, branches of a directory node, at most. */
 export const FAN_OUT = 64;
 

@@ -1,5 +1,5 @@
-import { MiB } from '../../aws/units.ts';
 import { READ_GAP } from '../data/pack-limits.ts';
+import { TUNING } from '../data/tuning.ts';
 import type { Located } from './locate.ts';
 
 /** Part of a pack that is read at once, for the objects in it. */
@@ -11,7 +11,7 @@ export interface Slice<T extends Located> {
 }
 
 /** Bytes of a slice at most, but for a single larger object. */
-const SLICE_BYTES = 4 * MiB;
+const SLICE_BYTES = TUNING.sliceBytes;
 
 /** Sorts places by pack and offset, and joins those that lie near to each other. */
 export function planSlices<T extends Located>(places: readonly T[]): readonly Slice<T>[] {

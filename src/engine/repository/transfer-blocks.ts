@@ -1,6 +1,6 @@
-import { MiB } from '../../aws/units.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import { storingOf } from '../data/stored-part.ts';
+import { TUNING } from '../data/tuning.ts';
 import type { Store } from '../store/port.ts';
 import { checkStored } from './check-objects.ts';
 import type { OnRead } from './read-packs.ts';
@@ -20,10 +20,10 @@ export interface BlockTransfer {
 }
 
 /** Bytes and objects that are read and checked together. */
-const GROUP_BYTES = 8 * MiB;
+const GROUP_BYTES = TUNING.checkBytes;
 const GROUP_OBJECTS = 4096;
 /** Groups that are read while one is staged: enough that neither the disk nor the hashing waits for the other. */
-const AHEAD = 3;
+const AHEAD = TUNING.checksAhead;
 
 /**
  * Moves blocks in the order in which the source stores them: each part of a pack is read once, to check it, while the one

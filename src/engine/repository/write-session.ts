@@ -4,6 +4,7 @@ import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
 import { compressBlock } from '../data/stored-part.ts';
+import { TUNING } from '../data/tuning.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
@@ -22,7 +23,7 @@ const isPresent = (index: ObjectIndex, hash: Hash): boolean => {
 };
 
 /** Pack transactions on their way to the store at once. */
-const IN_FLIGHT = 3;
+const IN_FLIGHT = TUNING.packsInFlight;
 const PACK_TABLES = ['repositories', 'packs', 'packIndexes'] as const;
 const COMMIT_TABLES: readonly RepositoryTable[] = [...PACK_TABLES, 'volumes', 'vaults'];
 

@@ -3,6 +3,7 @@ import { MiB } from '../../aws/units.ts';
 import type { UploadFile } from '../../lab/upload.ts';
 import type { VolumePath } from '../../lab/volume.ts';
 import { PIECE_SIZE } from '../data/file-tree.ts';
+import { TUNING } from '../data/tuning.ts';
 
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 
@@ -61,4 +62,4 @@ async function readPiece(blob: Blob, at: number): Promise<Uint8Array> {
 
 /** Files, and bytes of them, that become part of the volume in one step: as they are read here, or cut elsewhere. */
 export const READ_BATCH = { most: 512, mostBytes: 16 * MiB };
-export const CUT_BATCH = { most: 2048, mostBytes: 32 * MiB };
+export const CUT_BATCH = { most: TUNING.batchFiles, mostBytes: TUNING.batchBytes };

@@ -1,0 +1,27 @@
+import { KiB, MiB } from '../../aws/units.ts';
+
+/**
+ * Numbers that were chosen by measuring, and change nothing but speed and memory. `npm run bench:data -- --sweep` builds the
+ * service with others in the place of each.
+ */
+export const TUNING = {
+  /** Bytes of a block. What is stored with another size cannot be read any more; 64 KiB at most. */
+  blockBytes: 64 * KiB,
+  /** A pack is closed when its objects reach this. */
+  packBytes: 16 * MiB,
+  /** Pack transactions on their way to the store at once. */
+  packsInFlight: 3,
+  /** Bytes that a transfer checks together, and how many times that ahead of what is staged. */
+  checkBytes: 8 * MiB,
+  checksAhead: 3,
+  /** Bytes of a pack that are read at once. */
+  sliceBytes: 4 * MiB,
+  /** Files of an upload, and bytes of them, that become part of the volume in one step. */
+  batchFiles: 2048,
+  batchBytes: 32 * MiB,
+  /** Bytes that helpers beside the service read, hash and compress at a time, all together. */
+  helperBytes: 32 * MiB,
+  /** Helpers: one less than processors, but not fewer or more than these. */
+  fewestHelpers: 2,
+  mostHelpers: 4,
+} as const;
