@@ -4,9 +4,16 @@ import { connect } from 'node:net';
 /** Real ms that an answer may take before the run is given up. */
 const PATIENCE_MS = 30_000;
 
-process.on('message', async ({ port, connections, head, bodies, idName }) => {
+/** Requests that only warm this process up, and are not counted. */
+const WARM_UPS = 400;
+
+process.on('message', async ({ port, connections, warmUpHead, head, bodies, idName }) => {
   try {
-    process.send(await run({ port, connections, requests: bodies.map((body) => encode(head, body)), idName }));
+    const lanes = Array.from({ length: connections }, () => newConnection(port));
+    await run(lanes, new Array(WARM_UPS).fill(encode(warmUpHead, '{"MaxResults":1}')));
+    const requests = bodies.map((body) => encode(head, body));
+    process.send(await run(lanes, requests, idName));
+    for (const { close } of lanes) close();
   } catch (cause) {
     process.send({ failure: String(cause?.message ?? cause) });
   }
@@ -18,13 +25,12 @@ function encode(head, body) {
 }
 
 /** Each connection sends its next request when it has the whole answer to the last one. */
-async function run({ port, connections, requests, idName }) {
+async function run(lanes, requests, idName) {
   const latencies = new Float64Array(requests.length);
   const ids = idName ? new Array(requests.length) : [];
   const idPattern = new RegExp(`"${idName}": ?"([^"]+)"`);
   let next = 0;
-  const lane = async () => {
-    const connection = newConnection(port);
+  const work = async (connection) => {
     for (let at = next++; at < requests.length; at = next++) {
       const startedAt = performance.now();
       const { status, text } = await connection.ask(requests[at]);
@@ -32,10 +38,9 @@ async function run({ port, connections, requests, idName }) {
       if (status !== 200) throw new Error(`Answer ${status}: ${text.slice(0, 300)}`);
       if (idName) ids[at] = idPattern.exec(text)?.[1];
     }
-    connection.close();
   };
   const startedAt = performance.now();
-  await Promise.all(Array.from({ length: connections }, lane));
+  await Promise.all(lanes.map(work));
   return { ms: performance.now() - startedAt, latencies: [...latencies], ids };
 }
 

@@ -8,7 +8,7 @@ export async function mustHaveVault(
   owner: Pick<VaultRow, 'vaultId' | 'account' | 'region' | 'kmsKeyId' | 'lineage'>,
 ): Promise<void> {
   const { vaultId } = owner;
-  if ((await tx.table('vaults').keys({ span: { from: vaultId, to: vaultId } })).length > 0) return;
+  if ((await tx.table('vaults').get(vaultId)) !== undefined) return;
   const { vault, repository } = newVault(owner);
   await tx.table('vaults').put(vault);
   await tx.table('repositories').put(repository);
