@@ -5,10 +5,11 @@ import { median } from './figures.mjs';
 const MiB = 2 ** 20;
 
 /** 1 % of the blocks, at random, with what is written there. */
-const newEdits = (data, seed) =>
+export const newEdits = (data, seed) =>
   chooseBlocks(data.files, seed).edits.map(({ path, offset, bytes }) => ({ path, offset, text: randomText(bytes) }));
 
-const inVolume = (data, edits) =>
+/** The same, at the places where the files were uploaded to. */
+export const inVolume = (data, edits) =>
   edits.map(({ path, ...edit }) => ({ path: `/${data.folder.split('/').at(-1)}/${path}`, ...edit }));
 
 /** After 1 % of the blocks changed, ours and the peers in turns; each has the whole already. */

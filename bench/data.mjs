@@ -1,5 +1,5 @@
 // npm run bench:data: the data plane beside restic, borg and cp. `--only first,upload` measures these parts, `--rounds 1` is quick,
-// `--sweep` tries block, pack and transaction sizes and numbers of workers.
+// `--sweep` tries other sizes of blocks and packs, and other numbers of transactions and workers (`--only pack,workers` those).
 import { rmSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { measureDelete, measureSecond, measureUnchanged } from './data-later.mjs
 import { findPeers, versionOf } from './data-peers.mjs';
 import { measureRestore, measureVerify } from './data-restore.mjs';
 import { copyMixedTree, makeRandomFiles } from './data-sources.mjs';
+import { sweep } from './data-sweep.mjs';
 import { measureUpload } from './data-upload.mjs';
 import { newFigures } from './figures.mjs';
 
@@ -41,10 +42,15 @@ const PARTS = {
 };
 
 const { values: options } = parseArgs({
-  options: { only: { type: 'string' }, rounds: { type: 'string', default: '5' } },
+  options: {
+    only: { type: 'string' },
+    rounds: { type: 'string', default: '5' },
+    sweep: { type: 'boolean', default: false },
+  },
 });
-const parts = options.only?.split(',') ?? Object.keys(PARTS);
-const stranger = parts.find((part) => !(part in PARTS));
+const only = options.only?.split(',');
+const parts = only ?? Object.keys(PARTS);
+const stranger = options.sweep ? undefined : parts.find((part) => !(part in PARTS));
 if (stranger) throw new Error(`There is no part ${stranger}. There are ${Object.keys(PARTS).join(', ')}.`);
 
 const parent = newFolder();
@@ -55,16 +61,27 @@ const limit = setTimeout(() => {
   process.exit(1);
 }, LIMIT_MS);
 
-await build({ logLevel: 'warn', build: { outDir: DIST, emptyOutDir: true } });
-const server = await preview({ logLevel: 'warn', build: { outDir: DIST }, preview: { port: PORT, strictPort: true } });
 const figures = newFigures();
-try {
-  await measure({ parent, origin: `http://127.0.0.1:${PORT}` });
-} finally {
-  await server.close();
-  clearTimeout(limit);
+if (options.sweep) await sweep({ parent, port: PORT, rounds: Number(options.rounds), only });
+else {
+  await measureBuilt();
+  process.exitCode = figures.print(NAMES) ? 0 : 1;
 }
-process.exitCode = figures.print(NAMES) ? 0 : 1;
+clearTimeout(limit);
+
+async function measureBuilt() {
+  await build({ logLevel: 'warn', build: { outDir: DIST, emptyOutDir: true } });
+  const server = await preview({
+    logLevel: 'warn',
+    build: { outDir: DIST },
+    preview: { port: PORT, strictPort: true },
+  });
+  try {
+    await measure({ parent, origin: `http://127.0.0.1:${PORT}` });
+  } finally {
+    await server.close();
+  }
+}
 
 async function measure(where) {
   const app = await openConsole(where);
