@@ -6,6 +6,7 @@ import { newMemoryLocks } from '../../src/engine/time/locks.ts';
 import { newService, type Service } from '../service.ts';
 import { diskRoom } from './disk-room.ts';
 import type { ServerOptions } from './options.ts';
+import { spoolToFile } from './spool-file.ts';
 
 /** The service with the store it is the only one to use. */
 export interface HostedService {
@@ -26,6 +27,7 @@ export async function hostService(
     ids: newIds(),
     publish: () => undefined,
     reportDefect,
+    spool: spoolToFile,
     ...(clock === undefined ? {} : { firstRate: clock }),
     ...(data === undefined ? {} : { room: () => diskRoom(data) }),
   });

@@ -3,6 +3,7 @@ import { hashObject, isSameHash } from '../data/hash.ts';
 import type { Child, Hash } from '../data/objects.ts';
 import { LZ4 } from '../data/pack-index.ts';
 import { type StoredPart, unpack } from '../data/stored-part.ts';
+import { readSlice } from './blob-window.ts';
 import { wrong } from './bundle-problem.ts';
 import type { CheckedBundle } from './checked-bundle.ts';
 
@@ -78,13 +79,4 @@ async function readGroup(
       return { child: { ...child, hash: child.hash.slice() as Hash }, bytes, stored };
     }),
   );
-}
-
-async function readSlice(blob: Blob, from: number, to: number): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await blob.slice(from, to).arrayBuffer());
-  } catch (cause) {
-    if (cause instanceof DOMException) throw wrong('the file was changed or moved', cause);
-    throw cause;
-  }
 }

@@ -95,7 +95,7 @@ test('whatever is in a file system comes out of it, goes into another workspace 
     }),
     { numRuns: 12 },
   );
-}, 120_000);
+}, 300_000);
 
 test('a file system that still loads, and an empty one, are whole in the bundle', async () => {
   const made = newMemoryService();
@@ -226,7 +226,7 @@ test.each(['quota', 'closed'] as const)(
       }
     }
   },
-  120_000,
+  300_000,
 );
 
 test('an import that is cancelled at any moment leaves nothing', async () => {

@@ -6,6 +6,7 @@ import { newObjectIndex } from '../data/object-index.ts';
 import { packBytes, parsePack } from '../data/pack.ts';
 import { hasRightFrame } from '../data/pack-frame.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import { newBlobWindow } from './blob-window.ts';
 import { wrong } from './bundle-problem.ts';
 import { newPackChecker, type PackChecker } from './check-pack.ts';
 import type { CheckedBundle, OnChecked } from './checked-bundle.ts';
@@ -26,9 +27,10 @@ const MAX_PACK_BYTES = packBytes(PACK_BYTES, PACK_OBJECTS);
  */
 export async function checkBundle(blob: Blob, onChecked: OnChecked, signal?: AbortSignal): Promise<CheckedBundle> {
   const digest = newPieceDigest();
+  const readBytes = newBlobWindow(blob);
   const read = async (length: number) => {
     signal?.throwIfAborted();
-    const bytes = await readBytes(blob, digest.size, digest.size + length);
+    const bytes = await readBytes(digest.size, digest.size + length);
     await digest.update(bytes);
     onChecked(digest.size);
     return bytes;
@@ -46,7 +48,7 @@ export async function checkBundle(blob: Blob, onChecked: OnChecked, signal?: Abo
   }
   const end = digest.size;
   if (blob.size > end + TRAILER_BYTES) throw wrong(`${blob.size - end - TRAILER_BYTES} bytes follow its end`);
-  const trailer = decodeTrailer(await readBytes(blob, end, end + TRAILER_BYTES));
+  const trailer = decodeTrailer(await readBytes(end, end + TRAILER_BYTES));
   const isWhole =
     trailer.bytes === end && trailer.objects === index.size && isSameHash(trailer.digest, await digest.digest());
   if (!isWhole) throw wrong('its bytes do not have the checksum that it gives for them');
@@ -86,16 +88,4 @@ function checkTrees(trees: readonly TreeManifest[], { find }: PackChecker, index
   }
   for (const slot of index.slots())
     if (index.count(slot) === 0 && !roots.has(slot)) throw wrong('it holds something that nothing refers to');
-}
-
-/** @throws {BundleProblem} when they are not all there, or cannot be read */
-async function readBytes(blob: Blob, from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
-  if (to > blob.size) throw wrong('it is cut off');
-  try {
-    return new Uint8Array(await blob.slice(from, to).arrayBuffer());
-  } catch (cause) {
-    if (cause instanceof DOMException)
-      throw wrong('the file could not be read; it may have been changed or moved', cause);
-    throw cause;
-  }
 }

@@ -49,7 +49,7 @@ async function taken(bytes: Uint8Array<ArrayBuffer>): Promise<'right' | 'refused
   }
 }
 
-test('no change of the bytes is taken as right', { timeout: 120_000 }, async () => {
+test('no change of the bytes is taken as right', { timeout: 300_000 }, async () => {
   const { bytes } = await sample();
   expect(await taken(bytes)).toBe('right');
   const random = newRandom(SEED);
@@ -80,7 +80,7 @@ const HOSTILE: readonly unknown[] = [
   ...[[], {}, [[]], { constructor: 1 }, '0'.repeat(64), 'arn:aws:fsx:us-east-1:999988887777:backup/x', '<script>'],
 ];
 
-test('whatever a description says, it is taken or refused in one sentence', { timeout: 120_000 }, async () => {
+test('whatever a description says, it is taken or refused in one sentence', { timeout: 300_000 }, async () => {
   const { text, packs } = await sample();
   const random = newRandom(SEED + 1);
   const seen = { right: 0, refused: 0 };
