@@ -1,4 +1,4 @@
-import type { Listing } from '../../lab/volume.ts';
+import type { Listing, VolumeEntry } from '../../lab/volume.ts';
 import { formatBytes, formatNumberOf } from '../../ui/bytes.ts';
 import type { FileSource } from './api/file-source.ts';
 
@@ -12,6 +12,18 @@ export function describeTotals(source: FileSource, all: Total | undefined, folde
     .join('; ');
 }
 
-/** "312 MiB in 5,000 files". */
-export const describeTotal = ({ bytes, files }: Pick<Total, 'bytes' | 'files'>): string =>
-  `${formatBytes(bytes)} in ${formatNumberOf(files, 'file')}`;
+/** "312 MiB in 5,000 files", and how much of that is synthetic. */
+export function describeTotal(total: Pick<Total, 'bytes' | 'files' | 'syntheticBytes'>): string {
+  const text = `${formatBytes(total.bytes)} in ${formatNumberOf(total.files, 'file')}`;
+  const synthetic = describeSynthetic(total);
+  return synthetic === undefined ? text : `${text} (${synthetic})`;
+}
+
+/** "synthetic", or "3 TiB synthetic" where some of the bytes are stored; `undefined` where all are. */
+export function describeSynthetic({
+  bytes,
+  syntheticBytes = 0,
+}: Pick<VolumeEntry, 'bytes' | 'syntheticBytes'>): string | undefined {
+  if (syntheticBytes === 0) return undefined;
+  return syntheticBytes >= bytes ? 'synthetic' : `${formatBytes(syntheticBytes)} synthetic`;
+}

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { GiB } from '../../aws/units.ts';
 import { FIRST_DRAFT, findDraftProblems, type GenerateDraft, toGenerateRequest } from './generate-draft.ts';
 
 const problemsOf = (draft: Partial<GenerateDraft>) =>
-  Object.entries(findDraftProblems({ ...FIRST_DRAFT, ...draft }))
+  Object.entries(findDraftProblems({ ...FIRST_DRAFT, ...draft }, 1200 * GiB))
     .filter(([, problem]) => problem !== undefined)
     .map(([field]) => field);
 
@@ -10,6 +11,8 @@ test.each([
   ['what the dialog starts with', {}, []],
   ['the largest size', { size: '8', unit: 'GiB' }, []],
   ['more than the largest size', { size: '8.01', unit: 'GiB' }, ['size']],
+  ['synthetic files as large as the storage capacity', { size: '1200', unit: 'GiB', content: 'synthetic-text' }, []],
+  ['more synthetic bytes than the capacity', { size: '1.2', unit: 'TiB', content: 'synthetic-random' }, ['size']],
   ['a fraction of a unit', { size: '0.5' }, []],
   ['no size', { size: '' }, ['size']],
   ['a negative size', { size: '-1' }, ['size']],

@@ -1,17 +1,19 @@
-import { type Bytes, GiB, KiB, MiB } from '../../aws/units.ts';
+import { type Bytes, GiB, KiB, MiB, TiB } from '../../aws/units.ts';
 import {
   type ContentKind,
   type GenerateRequest,
   MAX_GENERATED_BYTES,
   MAX_GENERATED_FILES,
   MAX_SEED,
+  SYNTHETIC_KINDS,
+  type SyntheticKind,
   type VolumePath,
 } from '../../lab/volume.ts';
 import { formatBytes, formatCount } from '../../ui/bytes.ts';
 import { describePathProblem, joinPath } from './paths/volume-path.ts';
 import { toWholeNumber } from './whole-number.ts';
 
-export const SIZE_UNITS = ['KiB', 'MiB', 'GiB'] as const;
+export const SIZE_UNITS = ['KiB', 'MiB', 'GiB', 'TiB'] as const;
 export type SizeUnit = (typeof SIZE_UNITS)[number];
 
 /** The generate dialog's fields as they are typed. */
@@ -21,7 +23,7 @@ export interface GenerateDraft {
   readonly unit: SizeUnit;
   readonly files: string;
   readonly seed: string;
-  readonly content: ContentKind;
+  readonly content: ContentKind | SyntheticKind;
 }
 
 export const FIRST_DRAFT: GenerateDraft = {
@@ -33,17 +35,31 @@ export const FIRST_DRAFT: GenerateDraft = {
   content: 'mixed',
 };
 
-const BYTES_OF: Readonly<Record<SizeUnit, Bytes>> = { KiB, MiB, GiB };
+const BYTES_OF: Readonly<Record<SizeUnit, Bytes>> = { KiB, MiB, GiB, TiB };
 
-/** The problem of each field, or of none. */
+/** Whether files of a content are made again whenever they are read, and are not stored. */
+export const isSynthetic = (content: ContentKind | SyntheticKind): content is SyntheticKind =>
+  SYNTHETIC_KINDS.some((kind) => kind === content);
+
+/** Bytes that one data set may have: synthetic ones take up nothing, so they may fill the storage capacity. */
+export const maxBytesOf = ({ content }: Pick<GenerateDraft, 'content'>, capacity: Bytes): Bytes =>
+  isSynthetic(content) ? capacity : MAX_GENERATED_BYTES;
+
+/**
+ * The problem of each field, or of none.
+ *
+ * @param capacity  the file system's storage capacity
+ */
 export function findDraftProblems(
   draft: GenerateDraft,
+  capacity: Bytes,
 ): Readonly<Record<'folder' | 'size' | 'files' | 'seed', string | undefined>> {
   const { folder, size, files, seed } = draft;
-  const isSize = /^\d+(\.\d+)?$/.test(size.trim()) && bytesOf(draft) <= MAX_GENERATED_BYTES;
+  const most = maxBytesOf(draft, capacity);
+  const isSize = /^\d+(\.\d+)?$/.test(size.trim()) && bytesOf(draft) <= most;
   return {
     folder: describePathProblem(folder),
-    size: isSize ? undefined : `Size must be a number from 0 to ${formatBytes(MAX_GENERATED_BYTES)}.`,
+    size: isSize ? undefined : `Size must be a number from 0 to ${formatBytes(most)}.`,
     files:
       toWholeNumber(files, { min: 1, max: MAX_GENERATED_FILES }) === undefined
         ? `Number of files must be a whole number from 1 to ${formatCount(MAX_GENERATED_FILES)}.`

@@ -1,7 +1,9 @@
+import Badge from '@cloudscape-design/components/badge';
 import Icon from '@cloudscape-design/components/icon';
 import Link from '@cloudscape-design/components/link';
 import type { VolumeEntry } from '../../../lab/volume.ts';
 import { useFollow } from '../../regions/use-link.ts';
+import { describeSynthetic } from '../describe-totals.ts';
 import { joinPath } from '../paths/volume-path.ts';
 import type { Folder } from '../use-folder.ts';
 import styles from './entry-name.module.css';
@@ -13,8 +15,10 @@ export interface EntryNameProps {
 }
 
 /** A folder's link opens it, a file's link previews it. */
-export function EntryName({ entry: { name, kind }, folder }: EntryNameProps) {
+export function EntryName({ entry, folder }: EntryNameProps) {
+  const { name, kind } = entry;
   const follow = useFollow();
+  const synthetic = describeSynthetic(entry);
   const isFolder = kind === 'directory';
   const href = isFolder ? folder.hrefOf(joinPath(folder.path, name)) : folder.previewHrefOf(name);
   return (
@@ -25,6 +29,7 @@ export function EntryName({ entry: { name, kind }, folder }: EntryNameProps) {
           <FileName name={name} />
         </Link>
       </span>
+      {synthetic && <Badge>{synthetic === 'synthetic' ? 'Synthetic' : synthetic}</Badge>}
     </span>
   );
 }

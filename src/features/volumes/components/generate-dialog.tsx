@@ -1,7 +1,9 @@
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
+import { GiB } from '../../../aws/units.ts';
 import type { VolumePath } from '../../../lab/volume.ts';
+import { useFileSystem } from '../../file-systems/api/use-file-systems.ts';
 import { FIRST_DRAFT, findDraftProblems, toGenerateRequest } from '../generate-draft.ts';
 import { useGeneration } from '../use-generation.tsx';
 import { FormDialog } from './form-dialog.tsx';
@@ -17,9 +19,11 @@ export interface GenerateDialogProps {
 
 /** "Generate data set": files of made-up bytes, the same for the same seed. Closing it does not stop the work. */
 export function GenerateDialog({ fileSystemId, folder, onClose }: GenerateDialogProps) {
+  const { data: fileSystem } = useFileSystem(fileSystemId);
+  const capacity = (fileSystem?.StorageCapacity ?? 0) * GiB;
   const [draft, setDraft] = useState(FIRST_DRAFT);
   const { start, running, error } = useGeneration(fileSystemId, onClose);
-  const { errorOf, leave, isValid } = useChecked(findDraftProblems(draft));
+  const { errorOf, leave, isValid } = useChecked(findDraftProblems(draft, capacity));
   const submit = () => {
     if (isValid()) start(toGenerateRequest(draft, folder));
   };
@@ -41,7 +45,7 @@ export function GenerateDialog({ fileSystemId, folder, onClose }: GenerateDialog
         <GenerateProgress fileSystemId={fileSystemId} request={running} />
       ) : (
         <GenerateFields
-          {...{ draft, folder, errorOf, onLeave: leave }}
+          {...{ draft, folder, capacity, errorOf, onLeave: leave }}
           onChange={(change) => setDraft((old) => ({ ...old, ...change }))}
         />
       )}

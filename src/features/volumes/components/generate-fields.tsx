@@ -1,11 +1,20 @@
+import Alert from '@cloudscape-design/components/alert';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { CONTENT_KINDS, type ContentKind, type VolumePath } from '../../../lab/volume.ts';
-import { type GenerateDraft, SIZE_UNITS } from '../generate-draft.ts';
+import type { Bytes } from '../../../aws/units.ts';
+import {
+  CONTENT_KINDS,
+  type ContentKind,
+  SYNTHETIC_KINDS,
+  type SyntheticKind,
+  type VolumePath,
+} from '../../../lab/volume.ts';
+import { formatBytes } from '../../../ui/bytes.ts';
+import { type GenerateDraft, isSynthetic, maxBytesOf, SIZE_UNITS } from '../generate-draft.ts';
 import { toShownName } from '../names/shown-name.ts';
 import { ROOT } from '../paths/volume-path.ts';
 
@@ -13,13 +22,15 @@ export interface GenerateFieldsProps {
   readonly draft: GenerateDraft;
   /** The open folder. */
   readonly folder: VolumePath;
+  /** The file system's storage capacity. */
+  readonly capacity: Bytes;
   readonly errorOf: (field: string) => string;
   readonly onLeave: (field: string) => void;
   readonly onChange: (change: Partial<GenerateDraft>) => void;
 }
 
 /** Folder, size, number of files, seed and content. */
-export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: GenerateFieldsProps) {
+export function GenerateFields({ draft, folder, capacity, errorOf, onLeave, onChange }: GenerateFieldsProps) {
   const text = (field: 'folder' | 'size' | 'files' | 'seed') => ({
     value: draft[field],
     onChange: ({ detail }: { readonly detail: { readonly value: string } }) => onChange({ [field]: detail.value }),
@@ -37,7 +48,12 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
         <Input {...text('folder')} />
       </FormField>
       <ColumnLayout columns={2}>
-        <FormField label="Size" description="Of all files together, 8 GiB at most." errorText={errorOf('size')} stretch>
+        <FormField
+          label="Size"
+          description={`Of all files together, ${formatBytes(maxBytesOf(draft, capacity))} at most.`}
+          errorText={errorOf('size')}
+          stretch
+        >
           <Input {...text('size')} inputMode="decimal" />
         </FormField>
         <FormField label="Unit" description="1 MiB is 1,024 KiB." stretch>
@@ -60,19 +76,30 @@ export function GenerateFields({ draft, folder, errorOf, onLeave, onChange }: Ge
       <FormField label="Content">
         <RadioGroup
           value={draft.content}
-          onChange={({ detail }) =>
-            onChange({ content: CONTENT_KINDS.find((kind) => kind === detail.value) ?? 'mixed' })
-          }
-          items={CONTENT_KINDS.map((value) => ({ value, ...WORDS[value] }))}
+          onChange={({ detail }) => onChange({ content: KINDS.find((kind) => kind === detail.value) ?? 'mixed' })}
+          items={KINDS.map((value) => ({ value, ...WORDS[value] }))}
         />
       </FormField>
+      {isSynthetic(draft.content) && (
+        <Alert type="info">
+          Synthetic files are not stored: their bytes are made again by a recipe whenever they are read. They back up,
+          copy and restore like stored files, at any size, and take up next to nothing.
+        </Alert>
+      )}
     </SpaceBetween>
   );
 }
 
-const WORDS: Readonly<Record<ContentKind, { readonly label: string; readonly description: string }>> = {
+const KINDS = [...CONTENT_KINDS, ...SYNTHETIC_KINDS] as const;
+
+const WORDS: Readonly<Record<ContentKind | SyntheticKind, { readonly label: string; readonly description: string }>> = {
   random: { label: 'Random', description: 'Bytes without a pattern: nothing compresses, nothing repeats' },
   text: { label: 'Text', description: 'Readable lines that compress well' },
   mixed: { label: 'Mixed', description: 'Text and random files in turn' },
   zeros: { label: 'Zeros', description: 'Blocks that are all equal, so a backup stores them once' },
+  'synthetic-random': {
+    label: 'Synthetic, random',
+    description: 'Not stored, so the size may reach the storage capacity',
+  },
+  'synthetic-text': { label: 'Synthetic, text', description: 'The same of readable lines' },
 };
