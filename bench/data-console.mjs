@@ -3,6 +3,11 @@ import { openBrowser, takeLongTasks, watchLongTasks } from './browser.mjs';
 import { watchBuffers } from './data-buffers.mjs';
 import { addService, createFileSystem, findSubnet } from './service.mjs';
 
+const browsers = new Set();
+
+/** Ends every browser that is still open, so that nobody writes any more to the folder of temporary files. */
+export const closeBrowsers = () => Promise.allSettled(Array.from(browsers, (browser) => browser.close()));
+
 const UPLOAD_LIMIT_MS = 10 * 60_000;
 
 /**
@@ -12,6 +17,7 @@ const UPLOAD_LIMIT_MS = 10 * 60_000;
  */
 export async function openConsole({ parent, origin }) {
   const browser = await openBrowser(parent);
+  browsers.add(browser);
   const page = browser.pages()[0] ?? (await browser.newPage());
   const buffers = await watchBuffers(page);
   await watchLongTasks(page);
@@ -75,6 +81,7 @@ export async function openConsole({ parent, origin }) {
     load: () => loadavg()[0].toFixed(1),
     close: async () => {
       buffers.stop();
+      browsers.delete(browser);
       await browser.close();
     },
   };

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 import { newFolder } from './browser.mjs';
-import { openConsole } from './data-console.mjs';
+import { closeBrowsers, openConsole } from './data-console.mjs';
 import { measureDiff } from './data-diff.mjs';
 import { addFirst, measureFirst } from './data-first.mjs';
 import { measureGrowth } from './data-growth.mjs';
@@ -55,17 +55,23 @@ if (stranger) throw new Error(`There is no part ${stranger}. There are ${Object.
 
 const parent = newFolder();
 process.on('exit', () => rmSync(parent, { recursive: true, force: true, maxRetries: 5 }));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1));
-const limit = setTimeout(() => {
-  console.error(`The benchmark took more than ${LIMIT_MS / 60_000} minutes.`);
-  process.exit(1);
-}, LIMIT_MS);
+const stop = (why) => {
+  console.error(why);
+  setTimeout(() => process.exit(1), 10_000).unref();
+  void closeBrowsers().then(() => process.exit(1));
+};
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop('The benchmark was ended.'));
+const limit = setTimeout(() => stop(`The benchmark took more than ${LIMIT_MS / 60_000} minutes.`), LIMIT_MS);
 
 const figures = newFigures();
-if (options.sweep) await sweep({ parent, port: PORT, rounds: Number(options.rounds), only });
-else {
-  await measureBuilt();
-  process.exitCode = figures.print(NAMES) ? 0 : 1;
+try {
+  if (options.sweep) await sweep({ parent, port: PORT, rounds: Number(options.rounds), only });
+  else {
+    await measureBuilt();
+    process.exitCode = figures.print(NAMES) ? 0 : 1;
+  }
+} finally {
+  await closeBrowsers();
 }
 clearTimeout(limit);
 
