@@ -152,7 +152,12 @@ export async function readText(response: Response): Promise<string> {
   return text;
 }
 
-function endpoint(): Endpoint {
+/**
+ * What `setEndpoint` set.
+ *
+ * @throws {ServiceUnreachable} before that
+ */
+export function endpoint(): Endpoint {
   if (!current) throw new ServiceUnreachable('No endpoint is set.');
   return current;
 }

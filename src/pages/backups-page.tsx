@@ -1,9 +1,11 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { BACKUPS_HELP } from '../features/backups/backups-help.tsx';
 import { BackupActions } from '../features/backups/components/backup-actions.tsx';
 import { BackupsTable } from '../features/backups/components/backups-table.tsx';
 import { DeleteBackupsDialog } from '../features/backups/components/delete-backups-dialog.tsx';
 import { useBackupRows } from '../features/backups/use-backup-rows.ts';
+import { ImportButton } from '../features/bundles/components/import-button.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
 import { PlaceLink } from '../features/regions/place-link.tsx';
 import { paths } from '../paths.ts';
@@ -25,7 +27,10 @@ export function BackupsPage() {
         selected={selected}
         onSelect={setSelected}
         actions={
-          <BackupActions selected={chosen} all={all} isDialogOpen={deleting} onDelete={() => setDeleting(true)} />
+          <SpaceBetween direction="horizontal" size="xs">
+            <ImportButton of="resource" />
+            <BackupActions selected={chosen} all={all} isDialogOpen={deleting} onDelete={() => setDeleting(true)} />
+          </SpaceBetween>
         }
         empty={<EmptyState title="No backups" description={WHAT_NEXT} />}
       />

@@ -1,6 +1,8 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
 import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
+import { ImportButton } from '../features/bundles/components/import-button.tsx';
 import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
 import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
 import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
@@ -24,13 +26,16 @@ export function FileSystemsPage() {
   const act = (action: FileSystemAction) =>
     action === 'view' ? go(paths.fileSystem(selected?.FileSystemId ?? '')) : setOpen(action);
   const actions = (
-    <FileSystemActions
-      fileSystem={selected}
-      noBackup={noBackup}
-      offersDetails
-      isDialogOpen={open !== undefined}
-      onAction={act}
-    />
+    <SpaceBetween direction="horizontal" size="xs">
+      <ImportButton of="resource" />
+      <FileSystemActions
+        fileSystem={selected}
+        noBackup={noBackup}
+        offersDetails
+        isDialogOpen={open !== undefined}
+        onAction={act}
+      />
+    </SpaceBetween>
   );
   return (
     <>

@@ -4,11 +4,11 @@ import { newRequestToken } from '../../client/request-token.ts';
 import { fetchFile } from '../../client/service.ts';
 import type { VolumeEntry, VolumePath } from '../../lab/volume.ts';
 import { formatBytes } from '../../ui/bytes.ts';
+import { saveBlob } from '../../ui/save-blob.ts';
 import { useNotifications, useNotify } from '../notifications/notifications.tsx';
 import { usePlace } from '../regions/use-place.ts';
 import { archivePath, type FileSource, filePath } from './api/file-source.ts';
 import { FileName } from './components/file-name.tsx';
-import { saveBlob } from './download/save-blob.ts';
 import { toDownloadName } from './names/download-name.ts';
 
 export type Download = (path: VolumePath, entry: VolumeEntry) => void;

@@ -6,6 +6,7 @@ import type { Backup } from '../../../aws/fsx/types.ts';
 import { paths } from '../../../paths.ts';
 import { refuseRestore } from '../../../rules/restore-rules.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
+import { useExport } from '../../bundles/use-export.tsx';
 import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
 import { useVerify } from '../../verification/use-verify.tsx';
 import { refuseDeletion } from '../refuse-deletion.ts';
@@ -27,6 +28,7 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
   const link = useLink();
   const follow = useFollow();
   const verify = useVerify();
+  const save = useExport();
   const restore = disabledBecause(whyNoRestore(selected));
   const remove = disabledBecause(whyNoDeletion(selected, all));
   const withData = disabledBecause(whyNoData(selected));
@@ -35,11 +37,13 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
   const act = (action: string) => {
     if (action === 'delete') onDelete();
     else if (action === 'verify') verify({ scope: 'backup', id });
+    else if (action === 'export') save({ kind: 'backup', id });
     else go(target);
   };
   const items = [
     { id: 'restore', text: 'Restore backup', ...restore },
     { id: 'verify', text: 'Verify', ...withData },
+    { id: 'export', text: 'Export', ...withData },
     { id: 'delete', text: 'Delete backups', ...remove },
   ];
   return (

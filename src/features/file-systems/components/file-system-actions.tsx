@@ -4,6 +4,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
+import { useExport } from '../../bundles/use-export.tsx';
 import { useVerify } from '../../verification/use-verify.tsx';
 
 export type FileSystemAction = 'view' | 'create-backup' | 'delete';
@@ -26,12 +27,13 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   const menu = useRef<ButtonDropdownProps.Ref>(null);
   useFocusAfter(isDialogOpen, menu);
   const verify = useVerify();
+  const save = useExport();
   const { data: backups = [] } = useBackups();
   const FileSystemId = fileSystem?.FileSystemId ?? '';
   const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
   const undeletable = fileSystem && refuseDeleteFileSystem(fileSystem, backupsOfIt, { FileSystemId });
   const item = (
-    id: FileSystemAction | 'verify',
+    id: FileSystemAction | 'verify' | 'export',
     text: string,
     reason: string | undefined,
   ): ButtonDropdownProps.Item => {
@@ -40,12 +42,14 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   };
   const act = (id: string) => {
     if (id === 'verify') verify({ scope: 'file-system', id: FileSystemId });
+    else if (id === 'export') save({ kind: 'file-system', id: FileSystemId });
     else onAction(ACTIONS.find((action) => action === id) ?? 'view');
   };
   const items = [
     ...(offersDetails ? [item('view', 'View details', undefined)] : []),
     item('create-backup', 'Create backup', noBackup),
     item('verify', 'Verify', fileSystem && whyNoData(fileSystem)),
+    item('export', 'Export', fileSystem && whyNoData(fileSystem)),
     item('delete', 'Delete file system', undeletable?.message),
   ];
   return (
