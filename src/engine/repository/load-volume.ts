@@ -20,9 +20,12 @@ export interface LoadOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Objects and bytes that are loaded before others have their turn. */
-const TURN_OBJECTS = 512;
-const TURN_BYTES = 16 * MiB;
+/**
+ * Objects and bytes that are loaded before others have their turn. Several packs, because at the end of a turn all waits for
+ * the last of them to be stored.
+ */
+const TURN_OBJECTS = 2048;
+const TURN_BYTES = 64 * MiB;
 
 /**
  * Loads all that a restored volume still reads from its vault, nodes first, and then gives up its hold there. The volume
@@ -39,9 +42,10 @@ export async function loadVolume(data: DataPorts, volumeId: string, options: Loa
     await giveWay?.();
     const repository = await openRepository(data, volumeId);
     const state = stateOf(data.store, volumeId);
-    await repository.write((writer) => loadTurn(data.store, { state, originId, writer, signal }), signal);
-    const { presentBytes, absentBytes } = await refresh(data.store, state);
-    onProgress({ doneBytes: presentBytes, totalBytes: presentBytes + absentBytes });
+    const tell = ({ presentBytes, absentBytes }: ObjectIndex) =>
+      onProgress({ doneBytes: presentBytes, totalBytes: presentBytes + absentBytes });
+    await repository.write((writer) => loadTurn(data.store, { state, originId, writer, tell, signal }), signal);
+    tell(await refresh(data.store, state));
   }
 }
 
@@ -54,10 +58,11 @@ interface Turn {
   readonly state: RepositoryState;
   readonly originId: string;
   readonly writer: RepositoryWriter;
+  readonly tell: (index: ObjectIndex) => void;
   readonly signal: AbortSignal | undefined;
 }
 
-async function loadTurn(store: Store, { state, originId, writer, signal }: Turn): Promise<void> {
+async function loadTurn(store: Store, { state, originId, writer, tell, signal }: Turn): Promise<void> {
   const index = await refresh(store, state);
   const source = stateOf(store, originId);
   const nodes = findAbsent(index, 'node');
@@ -66,7 +71,7 @@ async function loadTurn(store: Store, { state, originId, writer, signal }: Turn)
     await writer.stageKnown(hash, kind, bytes[at] ?? new Uint8Array());
   if (nodes.length === 0) {
     const hashes = findAbsent(index, 'block').map(({ hash }) => hash);
-    await transferBlocks({ store, source, writer, hashes, moved: () => {}, signal });
+    await transferBlocks({ store, source, writer, hashes, moved: () => tell(index), signal });
   }
   await writer.flush();
   if (!writer.objects.hasAbsent()) await writer.commit([], (tx) => finishLoading(tx, writer));
