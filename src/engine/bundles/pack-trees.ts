@@ -19,8 +19,8 @@ export interface SourceTree {
   readonly root: string;
 }
 
-/** Objects that are read at once: 16 MiB of blocks at most, whatever they are stored as. */
-const GROUP_OBJECTS = 256;
+/** Objects that are read at once: 4 MiB of blocks at most, whatever they are stored as. */
+const GROUP_OBJECTS = 64;
 
 /**
  * Packs of all objects of the trees, each object once, children before the nodes that refer to them. Every byte is checked;
