@@ -8,9 +8,10 @@ import { toEpochSeconds } from '../../../aws/units.ts';
 import { describeError } from '../../../client/errors.ts';
 import type { Verification } from '../../../lab/verification.ts';
 import { formatBytes, formatCount } from '../../../ui/bytes.ts';
+import { Status } from '../../../ui/status.tsx';
 import { ServiceMoment } from '../../clock/service-time.tsx';
 import { useEndVerification } from '../api/use-verifications.ts';
-import { describeRunScope, formatWork, percentOf } from '../verification-words.ts';
+import { describeOutcome, describeRunScope, formatWork, percentOf } from '../verification-words.ts';
 import { FindingsTable } from './findings-table.tsx';
 
 /** One run: how far it is, what it read, and what it found. */
@@ -48,7 +49,12 @@ export function VerificationReport({ run }: { readonly run: Verification }) {
   );
 }
 
-const itemsOf = ({ checked, sums, startedAt, workMs, bytesPerSecond }: Verification) => [
+const itemsOf = (run: Verification) => [
+  { label: 'Outcome', value: <Status {...describeOutcome(run)} /> },
+  ...sumsOf(run),
+];
+
+const sumsOf = ({ checked, sums, startedAt, workMs, bytesPerSecond }: Verification) => [
   { label: 'Read and checked', value: formatBytes(checked.bytes) },
   { label: 'Objects', value: formatCount(checked.objects) },
   { label: 'Vaults and file systems', value: formatCount(checked.repositories) },

@@ -68,8 +68,7 @@ export function VerificationsPanel() {
             <ExpandableSection
               key={run.id}
               defaultExpanded={index === 0}
-              headerText={describeRunScope(run)}
-              headerInfo={<StatusIndicator {...toIndicator(run)} />}
+              headerText={`${describeRunScope(run)}: ${describeOutcome(run).label.toLowerCase()}`}
             >
               <VerificationReport run={run} />
             </ExpandableSection>
@@ -78,11 +77,6 @@ export function VerificationsPanel() {
       </SpaceBetween>
     </Container>
   );
-}
-
-function toIndicator(run: Parameters<typeof describeOutcome>[0]) {
-  const { type, label } = describeOutcome(run);
-  return { type, children: label };
 }
 
 const BUSY = 'Available when the verification that is under way has ended.';
