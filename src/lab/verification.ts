@@ -78,7 +78,7 @@ export interface FindingSums {
  */
 export interface VerifyFinding {
   readonly state: 'damaged' | 'healed' | 'rebuilt' | 'note';
-  /** Where it lies: a vault, or the file system with this ID. */
+  /** Where it lies: a vault, or the file system with this ID; the ID is empty when no single one is meant. */
   readonly place: { readonly kind: 'vault' | 'file-system'; readonly id: string };
   /** One sentence. */
   readonly what: string;

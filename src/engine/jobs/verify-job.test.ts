@@ -110,6 +110,20 @@ test('what no other copy is left of stays damage, and other files are unharmed',
   await engine.stop();
 });
 
+test('a backup of which the snapshot is lost is told', async () => {
+  const { engine, store, backupId } = await backedUp();
+  const [snapshot] = await store.read(['snapshots'], (tx) => tx.table('snapshots').list());
+  await store.write(['snapshots'], (tx) => tx.table('snapshots').delete(snapshot!.snapshotId));
+
+  const run = await verify(engine);
+
+  expect(run.findings.at(-1)).toMatchObject({
+    state: 'damaged',
+    what: expect.stringContaining(`Backup ${backupId} has the snapshot`),
+  });
+  await engine.stop();
+});
+
 test('one run at a time, at its pace; it can be cancelled, and jobs do not wait for it', async () => {
   const { engine, fileSystemId } = await backedUp();
   const slow = await start(engine, { scope: 'file-system', id: fileSystemId, bytesPerSecond: 64 * 1024 });

@@ -1,6 +1,7 @@
 import { fromHex } from '../data/hex.ts';
 import type { VerifyCursor, VerifyJob } from '../job-records.ts';
 import type { VerificationRecord } from '../records.ts';
+import { auditRecords } from '../repository/audit-records.ts';
 import { collectTree } from '../repository/collect-tree.ts';
 import { verifyRepository } from '../repository/verify-repository.ts';
 import type { ReadTransaction } from '../store/port.ts';
@@ -52,7 +53,16 @@ async function run(context: JobContext, { job, record: begun, signal }: Run): Pr
       await pace(step.bytes);
     }
   }
+  if (begun.scope !== 'all') return;
+  const found = (await auditRecords(ports.store)).map((what) => ({ state: 'damaged' as const, what }));
+  if (found.length === 0) return;
+  const step = { bytes: 0, objects: 0, packId: 0, found };
+  record = addStep(record, step, await describeFound(ports, '', found));
+  await save(context, job, AFTER_ALL, record);
 }
+
+/** No repository's id comes after it. */
+const AFTER_ALL: VerifyCursor = { repositoryId: '\uffff' };
 
 const isLeft = (cursor: VerifyCursor | undefined) => (part: VerifyPart) =>
   !cursor ||

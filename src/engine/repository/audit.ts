@@ -1,9 +1,11 @@
+import { auditRecords } from './audit-records.ts';
 import { auditRepository } from './audit-repository.ts';
 import type { DataPorts } from './data-ports.ts';
 import { lockOf } from './run-writer.ts';
 
 /** Something that is not as it must be. */
 export interface Finding {
+  /** Empty when it is about backups and file systems. */
   readonly repositoryId: string;
   /** One sentence. */
   readonly what: string;
@@ -34,5 +36,6 @@ export async function audit(data: DataPorts): Promise<readonly Finding[]> {
       for (const { what } of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
         add(what);
   }
+  for (const what of await auditRecords(data.store)) findings.push({ repositoryId: '', what });
   return findings;
 }
