@@ -5,8 +5,6 @@ import { withAppliedUpdate, withCompletedUpdate, withFailedUpdate } from '../../
 import type { UpdateFileSystemJob } from '../job-records.ts';
 import { BEGIN_TABLES, beginPendingBackups } from '../operations/fsx/begin-pending-backups.ts';
 import { beginUpdate } from '../operations/fsx/begin-update.ts';
-import { compressionOf } from '../operations/fsx/compression-of.ts';
-import type { FileSystemRecord } from '../records.ts';
 import { volumeBytes } from '../repository/volume-bytes.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { changeFileSystem } from './change-file-system.ts';
@@ -47,11 +45,9 @@ async function apply(context: JobContext, job: UpdateFileSystemJob): Promise<voi
   await giveWay(context, job, {
     at: () => Promise.resolve(at),
     change: (fileSystem) => withAppliedUpdate(fileSystem, job.requestedAt),
-    also: async (tx, fileSystem) => {
-      const volume = await tx.table('volumes').get(job.volumeId);
-      if (volume && fileSystem) await tx.table('volumes').put({ ...volume, compression: compressionOf(fileSystem) });
+    also: (tx) => {
       const jobs = tx.table('jobs');
-      (await job.optimizes) ? jobs.put({ ...job, phase: 'optimizing', phaseSince: at, dueAt }) : jobs.delete(job.jobId);
+      return job.optimizes ? jobs.put({ ...job, phase: 'optimizing', phaseSince: at, dueAt }) : jobs.delete(job.jobId);
     },
   });
 }
@@ -77,7 +73,7 @@ async function fail(context: JobContext, job: UpdateFileSystemJob, reason: strin
 interface Change {
   readonly at: (tx: Tx) => Promise<EpochMs>;
   readonly change: (fileSystem: FileSystem) => FileSystem;
-  readonly also: (tx: Tx, record: FileSystemRecord | undefined) => Promise<void>;
+  readonly also: (tx: Tx) => Promise<void>;
 }
 
 /** Changes the file system and its job, and begins the backup that waited, if the file system is no more UPDATING. */
@@ -85,7 +81,7 @@ async function giveWay(context: JobContext, job: UpdateFileSystemJob, { at, chan
   const begun = await fencedWrite(context, TABLES, async (tx) => {
     await checkJob(tx, job);
     const record = await changeFileSystem(tx, job, change);
-    await also(tx, record);
+    await also(tx);
     return record?.fileSystem.Lifecycle === 'AVAILABLE' ? beginPendingBackups(tx, record, await at(tx)) : [];
   });
   context.ports.publish({ kind: 'file-system', id: job.subject });

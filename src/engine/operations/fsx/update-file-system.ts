@@ -12,13 +12,14 @@ import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { findReplay, rememberChange } from '../replay.ts';
 import { isBackupFirst } from './begin-update.ts';
+import { compressionOf } from './compression-of.ts';
 import { describeFileSystem } from './describe-file-system.ts';
 import { isLinked } from './find-associations.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { getFileSystemQuotas } from './quota.ts';
 
 const OPERATION = 'UpdateFileSystem';
-const TABLES = ['clock', 'fileSystems', 'jobs', 'replays', 'tallies', 'quotas', 'associations'] as const;
+const TABLES = ['clock', 'fileSystems', 'volumes', 'jobs', 'replays', 'tallies', 'quotas', 'associations'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 type UpdateRequest = FsxRequest<'UpdateFileSystem'>;
 
@@ -66,8 +67,15 @@ async function update(
   const set = withSettings(record.fileSystem, request);
   const updated = { ...record, fileSystem: target ? withRequestedUpdate(set, target, now) : set };
   await tx.table('fileSystems').put(updated);
+  if (request.LustreConfiguration?.DataCompressionType) await compressFromNow(tx, updated);
   if (target) await enqueue(ports, tx, { record, target, now });
   return updated;
+}
+
+/** What is stored stays as it is. */
+async function compressFromNow(tx: Tx, record: FileSystemRecord): Promise<void> {
+  const volume = await tx.table('volumes').get(record.volumeId);
+  if (volume) await tx.table('volumes').put({ ...volume, compression: compressionOf(record) });
 }
 
 interface Requested {
