@@ -1,3 +1,4 @@
+import { dropBytes } from './drop-bytes.ts';
 import { HASH_SIZE, hashObject, isSameHash } from './hash.ts';
 import { BLOCK } from './objects.ts';
 import { LZ4, RAW } from './pack-index.ts';
@@ -11,6 +12,9 @@ export interface BlockList {
   readonly places: Uint32Array;
 }
 
+/** Blocks that are hashed at a time, a count: decompressed all at once they would take several times the Blob's size. */
+const LANES = 8;
+
 /** Numbers of a block in `places`. */
 export const PLACE_NUMBERS = 4;
 
@@ -23,14 +27,18 @@ export async function checkBlocks(blob: Blob, { hashes, places }: BlockList): Pr
   const right = new Uint8Array(places.length / PLACE_NUMBERS);
   const bytes = await readAll(blob);
   if (!bytes) return right;
-  await Promise.all(
-    Array.from(right, async (_, at) => {
+  const queue = right.keys();
+  const lane = async () => {
+    for (const at of queue) {
       const [from = 0, length = 0, codec = RAW, size = 0] = places.subarray(at * PLACE_NUMBERS);
       const block = unpack(bytes.subarray(from, from + length), { codec: codec === LZ4 ? LZ4 : RAW, size });
       const name = hashes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE);
       right[at] = block && isSameHash(await hashObject(BLOCK, block), name) ? 1 : 0;
-    }),
-  );
+      if (block && codec === LZ4) dropBytes(block);
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  dropBytes(bytes);
   return right;
 }
 

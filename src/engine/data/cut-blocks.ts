@@ -1,3 +1,4 @@
+import { dropBytes } from './drop-bytes.ts';
 import { hashObject } from './hash.ts';
 import { joinBlobs } from './lazy-blob.ts';
 import { BLOCK, BLOCK_SIZE, type Hash } from './objects.ts';
@@ -44,7 +45,9 @@ export async function cutBlocks(pieces: readonly Blob[], compresses: boolean): P
       return Promise.all(blocks);
     }),
   );
-  return { pieces: cut, stored: new Blob(parts) };
+  const stored = new Blob(parts);
+  for (const bytes of [...read, ...parts]) if (bytes instanceof Uint8Array) dropBytes(bytes);
+  return { pieces: cut, stored };
 }
 
 /**
