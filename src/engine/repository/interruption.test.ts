@@ -11,86 +11,20 @@ import {
   secondTab,
   takeSnapshot,
 } from '../../testing/data-plane.ts';
-import { newFaultyStore } from '../../testing/faulty-store.ts';
+import { tidy } from '../../testing/interrupted-life.ts';
 import { BLOCK_SIZE } from '../data/objects.ts';
 import { newMemoryStore } from '../store/memory-store.ts';
 import { newMemoryLocks } from '../time/locks.ts';
 import { audit } from './audit.ts';
 import { backUp } from './back-up.ts';
-import { compact } from './compact.ts';
 import type { DataPorts } from './data-ports.ts';
 import { dropVolume } from './drop-volume.ts';
 import { holdRoot } from './hold-root.ts';
 import { loadVolume } from './load-volume.ts';
 import { openRepository } from './open-repository.ts';
-import { releaseDrops } from './release-drops.ts';
 import { sweep } from './sweep.ts';
 
 const quiet = { onProgress: () => {} };
-
-/** A whole life: two backups, a restore that is edited and loaded, deletions. */
-async function live(data: DataPorts): Promise<void> {
-  await addVolume(data, 'vol');
-  await addVault(data, 'vault');
-  await putFiles(data, 'vol', { a: noise(200_000, 1), b: noise(90_000, 2) });
-  const { root } = await takeSnapshot(data, { volumeId: 'vol', vaultId: 'vault', snapshotId: 'one' });
-  await putFiles(data, 'vol', { a: noise(200_000, 3) });
-  await takeSnapshot(data, { volumeId: 'vol', vaultId: 'vault', snapshotId: 'two' });
-  await restore(data, { volumeId: 'new', vaultId: 'vault', root });
-  await putFiles(data, 'new', { b: noise(10, 4) });
-  await loadVolume(data, 'new', quiet);
-  await deleteSnapshot(data, 'one');
-  await compact(data, 'vault');
-  await compact(data, 'new');
-  await dropVolume(data, 'vol');
-}
-
-/** What a host does when it starts: frees what interrupted work had left. */
-async function tidy(data: DataPorts): Promise<void> {
-  const keys = await data.store.read(['repositories'], (tx) => tx.table('repositories').keys());
-  for (const key of keys) {
-    await releaseDrops(data, String(key));
-    await sweep(data, String(key));
-  }
-}
-
-/** Findings that a stop between the two transactions of a fixture, not of the product, explains. */
-const isOfTheFixture = (what: string) => what.includes('does not hold the root');
-
-test('a host that dies at any operation leaves nothing that tidying does not heal', async () => {
-  const counter = newFaultyStore(newMemoryStore());
-  await live(newDataPlane(counter));
-  const operations = counter.operations('closed');
-  expect(operations).toBeGreaterThan(100);
-
-  for (let at = 1; at <= operations; at += 1) {
-    const disk = newMemoryStore();
-    const host = newFaultyStore(disk);
-    host.fail({ reason: 'closed', at, lasts: 'onwards' });
-    await live(newDataPlane(host)).catch(() => {});
-
-    const data = newDataPlane({ ...disk });
-    await tidy(data);
-
-    const findings = (await audit(data)).filter(({ what }) => !isOfTheFixture(what));
-    expect(findings, `died at operation ${at}`).toEqual([]);
-  }
-}, 120_000);
-
-test('a full store at any moment leaves all that was committed, and the same host goes on', async () => {
-  for (let at = 1; at <= 40; at += 1) {
-    const store = newFaultyStore(newMemoryStore());
-    const data = newDataPlane(store);
-    store.fail({ reason: 'quota', at, lasts: 'onwards' });
-    await live(data).catch(() => {});
-    store.heal();
-
-    await tidy(data);
-
-    const findings = (await audit(data)).filter(({ what }) => !isOfTheFixture(what));
-    expect(findings, `full at operation ${at}`).toEqual([]);
-  }
-}, 60_000);
 
 async function setUpBackup(blocks: number) {
   const data = newDataPlane();
