@@ -9,6 +9,7 @@ import {
 import { importBundle } from '../../src/engine/bundles/import-bundle.ts';
 import { joinBlobs } from '../../src/engine/data/lazy-blob.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { mustHaveRoom } from '../../src/engine/repository/must-have-room.ts';
 import { BUNDLE_TYPE, type ImportProgress, type ImportResult } from '../../src/lab/bundle.ts';
 import { answerJson } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
@@ -76,12 +77,18 @@ export interface Arrival {
   readonly signal: AbortSignal;
 }
 
-/** Brings a bundle in, a workspace while nothing else is done. @throws as `importBundle` does */
-export function bringIn(
+/**
+ * Brings a bundle in, a workspace while nothing else is done. One that is larger than the room there is, and replaces nothing, is
+ * refused before it is read.
+ *
+ * @throws as `importBundle` does
+ */
+export async function bringIn(
   { ports, alone }: Engine,
   host: Pick<LabHost, 'alone' | 'among'>,
   { blob, ...options }: Arrival,
 ): Promise<ImportResult> {
+  if (!options.replace) await mustHaveRoom(ports, blob.size);
   return importBundle(ports, blob, {
     ...options,
     among: host.among,
