@@ -11,6 +11,6 @@ export class BundleProblem extends Error {
   }
 }
 
-/** The bundle is not what it must be. @param what  a clause, without a full stop, that goes on from "its" or names a part */
+/** The bundle is not what it must be. @param what  a clause, without a full stop, that follows the word `its` or names a part */
 export const wrong = (what: string, cause?: unknown): BundleProblem =>
   new BundleProblem('BadRequest', `This bundle was not imported: ${what}.`, { cause });
