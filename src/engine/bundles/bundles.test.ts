@@ -58,7 +58,7 @@ const content = fc.record({
   files: fc.integer({ min: 1, max: 90 }),
   bytes: fc.integer({ min: 1, max: 600_000 }),
   seed: fc.nat(1000),
-  kind: fc.constantFrom('random', 'text', 'mixed', 'zeros'),
+  kind: fc.constantFrom('random', 'text', 'mixed', 'zeros', 'synthetic-random'),
   compression: fc.constantFrom('NONE' as const, 'LZ4' as const),
   names: fc.uniqueArray(fc.constantFrom('a', 'A', 'ä', 'b c', '%2e', '..x', '__proto__', '名'), { minLength: 1 }),
 });

@@ -11,6 +11,7 @@ import {
   TIME,
 } from './description-shapes.ts';
 import { JOB } from './job-shapes.ts';
+import type { WorkspaceRows } from './manifest.ts';
 import { type Check, list, map, oneOf, open, record, text, whole } from './shape.ts';
 
 /** Rows of one table at most, a count. Ours. */
@@ -19,47 +20,58 @@ const ID = text(128, /^[a-z]+-[0-9a-zA-Z-]+$/, 'an ID');
 const NAME = text(512);
 const PLACE = { account: ACCOUNT, region: REGION };
 const SIZE = whole();
-const rows = (required: Readonly<Record<string, Check>>, optional: Readonly<Record<string, Check>> = {}) =>
-  list(record(required, optional), MAX_ROWS);
+/** Checks of a row's members: of those that it must have, and of those that it may lack. None may be forgotten. */
+type MustHave<Row> = { readonly [K in keyof Row as object extends Pick<Row, K> ? never : K]-?: Check };
+type MayHave<Row> = { readonly [K in keyof Row as object extends Pick<Row, K> ? K : never]-?: Check };
+const rows = <N extends keyof WorkspaceRows>(
+  required: MustHave<WorkspaceRows[N][number]>,
+  optional: MayHave<WorkspaceRows[N][number]>,
+) => list(record(required, optional), MAX_ROWS);
 
 /** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
 export const ROWS = record({
-  fileSystems: rows(
+  fileSystems: rows<'fileSystems'>(
     {
       ...{ ...PLACE, id: FILE_SYSTEM_ID, fileSystem: FILE_SYSTEM, securityGroupIds: list(ID, 50) },
       ...{ lineage: ID, volumeId: FILE_SYSTEM_ID },
     },
     { restoredFrom: BACKUP_ID },
   ),
-  backups: rows(
+  backups: rows<'backups'>(
     {
       ...{ ...PLACE, id: BACKUP_ID, fileSystemId: FILE_SYSTEM_ID, type: BACKUP_TYPE },
       ...{ backup: BACKUP, vaultId: NAME },
     },
     { snapshotId: NAME },
   ),
-  associations: rows({ ...PLACE, id: ID, fileSystemId: FILE_SYSTEM_ID, association: open({ AssociationId: ID }) }),
-  networks: rows({ ...PLACE, id: ID, vpcId: ID }),
+  associations: rows<'associations'>(
+    { ...PLACE, id: ID, fileSystemId: FILE_SYSTEM_ID, association: open({ AssociationId: ID }) },
+    {},
+  ),
+  networks: rows<'networks'>({ ...PLACE, id: ID, vpcId: ID }, {}),
   jobs: list(JOB, MAX_ROWS),
-  replays: rows(
+  replays: rows<'replays'>(
     { ...PLACE, operation: text(64), token: text(128), request: text(100_000), resourceId: NAME },
     { place: whole() },
   ),
-  tallies: rows({ ...PLACE, userInitiated: whole(), places: whole() }),
-  quotas: rows({ ...PLACE, limit: text(64), value: whole() }),
-  snapshots: rows(
+  tallies: rows<'tallies'>({ ...PLACE, userInitiated: whole(), places: whole() }, {}),
+  quotas: rows<'quotas'>({ ...PLACE, limit: text(64), value: whole() }, {}),
+  snapshots: rows<'snapshots'>(
     { snapshotId: NAME, vaultId: NAME, root: ROOT, takenAt: TIME, logicalBytes: SIZE, files: SIZE, addedBytes: SIZE },
     {
       ...{ changedBytes: SIZE, syntheticBytes: SIZE, addedUncompressedBytes: SIZE, readBytes: SIZE },
       workMs: (value, at) => whole()(typeof value === 'number' ? Math.ceil(value) : value, at),
     },
   ),
-  volumes: rows(
+  volumes: rows<'volumes'>(
     { volumeId: FILE_SYSTEM_ID, root: ROOT, holds: map(NAME, ROOT, 1000) },
     { compression: oneOf('NONE', 'LZ4') },
   ),
-  vaults: rows({
-    ...{ ...PLACE, vaultId: NAME, kmsKeyId: text(2048), lineage: ID },
-    ...{ hash: oneOf('sha-256'), blockSize: whole(BLOCK_SIZE, BLOCK_SIZE) },
-  }),
+  vaults: rows<'vaults'>(
+    {
+      ...{ ...PLACE, vaultId: NAME, kmsKeyId: text(2048), lineage: ID },
+      ...{ hash: oneOf('sha-256'), blockSize: whole(BLOCK_SIZE, BLOCK_SIZE) },
+    },
+    {},
+  ),
 });
