@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from './lab.ts';
+import { expect, send, test } from './lab.ts';
 import { backupRow, goTo, idIn } from './steps.ts';
+
+const reset = (scenario: string) => ({ method: 'POST', path: '/_lab/reset', body: JSON.stringify({ scenario }) });
 
 /** Begins with one file system and one backup of it. */
 async function open(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: /^File systems/ })).toBeVisible();
-  const status = await page.evaluate(async () => {
-    const body = JSON.stringify({ scenario: 'first-backup' });
-    return (await fetch('/_lab/reset', { method: 'POST', body })).status;
-  });
-  expect(status).toBe(200);
+  expect((await send(page, reset('first-backup'))).status).toBe(200);
 }
 
 async function choose(page: Page, action: string): Promise<void> {
@@ -60,7 +58,7 @@ test('everything is verified, and the workspace goes out and takes the place of 
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Export workspace' }).click();
   const path = await (await downloading).path();
-  await page.evaluate(() => fetch('/_lab/reset', { method: 'POST', body: '{}' }));
+  expect((await send(page, reset('empty'))).status).toBe(200);
   await page.getByRole('button', { name: 'Import workspace' }).click();
   const dialog = page.getByRole('dialog', { name: 'Import workspace' });
   await dialog.locator('input[type=file]').setInputFiles(path);

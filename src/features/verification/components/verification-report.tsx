@@ -34,7 +34,7 @@ export function VerificationReport({ run }: { readonly run: Verification }) {
           {run.failure}
         </Alert>
       )}
-      <KeyValuePairs columns={4} minColumnWidth={150} items={itemsOf(run)} />
+      <KeyValuePairs columns={4} minColumnWidth={190} items={itemsOf(run)} />
       {run.findings.length > 0 && <FindingsTable findings={run.findings} />}
       {all > run.findings.length && (
         <Box color="text-body-secondary">
