@@ -123,6 +123,32 @@ test('a browser that is closed in the middle of a backup goes on with it when it
   await expectSameFiles(again, await idIn(again, /nightly/), id);
 });
 
+test('data that was cleared is missed at once and at the next visit, until somebody takes note', async ({
+  page,
+  lab,
+  baseURL,
+}) => {
+  const gone = page.getByText('The data of this console is gone from this browser');
+  await page.goto('/');
+  await seedFileSystem(page, 'cleared');
+  await expect(page.getByRole('row', { name: /cleared/ })).toBeVisible();
+
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', { origin: baseURL ?? '', storageTypes: 'indexeddb' });
+  await expect(async () => {
+    expect((await lab.fsx('DescribeFileSystems', {})).body).toEqual({ FileSystems: [] });
+  }).toPass();
+  await expect(gone).toBeVisible();
+  await page.reload();
+  await expect(gone).toBeVisible();
+
+  await page.getByRole('button', { name: 'Start anew' }).click();
+  await expect(gone).toBeHidden();
+  await page.reload();
+  await expect(page.getByText('No file systems').first()).toBeVisible();
+  await expect(gone).toBeHidden();
+});
+
 test('a browser without storage gets one page that says so', async ({ page }) => {
   await page.route(/service\.worker.*\.js/, async (route) => {
     const response = await route.fetch();
