@@ -9,7 +9,7 @@ import {
   type SyntheticKind,
   type VolumePath,
 } from '../../lab/volume.ts';
-import { formatBytes, formatCount } from '../../ui/bytes.ts';
+import { formatCount } from '../../ui/bytes.ts';
 import { describePathProblem, joinPath } from './paths/volume-path.ts';
 import { toWholeNumber } from './whole-number.ts';
 
@@ -45,6 +45,9 @@ export const isSynthetic = (content: ContentKind | SyntheticKind): content is Sy
 export const maxBytesOf = ({ content }: Pick<GenerateDraft, 'content'>, capacity: Bytes): Bytes =>
   isSynthetic(content) ? capacity : MAX_GENERATED_BYTES;
 
+/** In whole GiB, as storage capacity is counted: rounded, the largest size would be refused. */
+export const describeMost = (bytes: Bytes): string => `${formatCount(bytes / GiB)} GiB`;
+
 /**
  * The problem of each field, or of none.
  *
@@ -59,7 +62,7 @@ export function findDraftProblems(
   const isSize = /^\d+(\.\d+)?$/.test(size.trim()) && bytesOf(draft) <= most;
   return {
     folder: describePathProblem(folder),
-    size: isSize ? undefined : `Size must be a number from 0 to ${formatBytes(most)}.`,
+    size: isSize ? undefined : `Size must be a number from 0 to ${describeMost(most)}.`,
     files:
       toWholeNumber(files, { min: 1, max: MAX_GENERATED_FILES }) === undefined
         ? `Number of files must be a whole number from 1 to ${formatCount(MAX_GENERATED_FILES)}.`

@@ -10,7 +10,7 @@ const KEY = ['verifications'] as const;
 const pathOf = (id: string): string => `/_lab/verify/${encodeURIComponent(id)}`;
 
 /** The runs that the service remembers, the latest first, polled while one is under way. */
-export const verificationsQuery = (place: Place) =>
+const verificationsQuery = (place: Place) =>
   queryOptions({
     queryKey: KEY,
     queryFn: ({ signal }) => callLab<readonly Verification[]>(place, 'GET', '/_lab/verify', undefined, signal),

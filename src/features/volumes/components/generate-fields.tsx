@@ -13,8 +13,7 @@ import {
   type SyntheticKind,
   type VolumePath,
 } from '../../../lab/volume.ts';
-import { formatBytes } from '../../../ui/bytes.ts';
-import { type GenerateDraft, isSynthetic, maxBytesOf, SIZE_UNITS } from '../generate-draft.ts';
+import { describeMost, type GenerateDraft, isSynthetic, maxBytesOf, SIZE_UNITS } from '../generate-draft.ts';
 import { toShownName } from '../names/shown-name.ts';
 import { ROOT } from '../paths/volume-path.ts';
 
@@ -50,7 +49,7 @@ export function GenerateFields({ draft, folder, capacity, errorOf, onLeave, onCh
       <ColumnLayout columns={2}>
         <FormField
           label="Size"
-          description={`Of all files together, ${formatBytes(maxBytesOf(draft, capacity))} at most.`}
+          description={`Of all files together, ${describeMost(maxBytesOf(draft, capacity))} at most.`}
           errorText={errorOf('size')}
           stretch
         >
