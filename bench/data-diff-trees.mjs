@@ -14,19 +14,20 @@ export function newTrees(blocks) {
   const stored = newStore();
   const size = blocks * BLOCK_SIZE;
   const height = heightOf(size);
-  const levels = [namesOf(blocks)];
-  for (const name of levels[0]) known.add(name);
+  const levels = [newNames(blocks)];
+  for (let at = 0; at < blocks; at += 1) known.add(levels[0].at(at));
   for (let level = 1; level <= height; level += 1) {
-    const names = namesOf(Math.ceil(levels[level - 1].length / FAN_OUT));
-    names.forEach((name, at) => {
-      known.add(name);
-      stored.put(name, encode(levels[level - 1], level, at));
-    });
+    const names = newNames(Math.ceil(levels[level - 1].count / FAN_OUT));
+    for (let at = 0; at < names.count; at += 1) {
+      known.add(names.at(at));
+      stored.put(names.at(at), encode(levels[level - 1], level, at));
+    }
     levels.push(names);
   }
 
   function encode(below, level, at) {
-    const children = below.slice(at * FAN_OUT, (at + 1) * FAN_OUT);
+    const first = at * FAN_OUT;
+    const children = Array.from({ length: Math.min(FAN_OUT, below.count - first) }, (_, n) => below.at(first + n));
     const start = at * spanOf(level);
     return encodeFileNode({ level, size: Math.min(spanOf(level), size - start), children });
   }
@@ -35,15 +36,18 @@ export function newTrees(blocks) {
   function change(count, seed) {
     const random = seededRandom(seed);
     const changed = new Map();
-    while (changed.size < count) changed.set(Math.floor(random() * blocks), namesOf(1)[0]);
+    while (changed.size < count) changed.set(Math.floor(random() * blocks), newNames(1).at(0));
     let below = changed;
     for (let level = 1; level <= height; level += 1) {
       const names = levels[level - 1];
       const here = new Map();
       for (const at of below.keys()) here.set(Math.floor(at / FAN_OUT), undefined);
       for (const at of here.keys()) {
-        const mixed = Array.from({ length: FAN_OUT }, (_, n) => below.get(at * FAN_OUT + n) ?? names[at * FAN_OUT + n]);
-        const [name] = namesOf(1);
+        const mixed = Array.from(
+          { length: FAN_OUT },
+          (_, n) => below.get(at * FAN_OUT + n) ?? names.at(at * FAN_OUT + n),
+        );
+        const name = newNames(1).at(0);
         const length = Math.min(spanOf(level), size - at * spanOf(level));
         stored.put(name, encodeFileNode({ level, size: length, children: mixed.filter(Boolean) }));
         here.set(at, name);
@@ -67,7 +71,7 @@ export function newTrees(blocks) {
       const found = await planTransfer(
         ends,
         { hash: root, kind: FILE_NODE },
-        { hash: levels[height][0], kind: FILE_NODE },
+        { hash: levels[height].at(0), kind: FILE_NODE },
       );
       const ms = performance.now() - startedAt;
       if (found.blocks.length !== count) throw new Error(`${found.blocks.length} of ${count} changes were found.`);
@@ -87,7 +91,11 @@ function newStore() {
   };
 }
 
-function namesOf(count) {
+/** Names in one array: ten million objects would keep the collector busy while it is timed. */
+function newNames(count) {
   const all = randomFillSync(new Uint8Array(count * HASH_BYTES));
-  return Array.from({ length: count }, (_, at) => all.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES));
+  return {
+    count,
+    at: (number) => (number < count ? all.subarray(number * HASH_BYTES, (number + 1) * HASH_BYTES) : undefined),
+  };
 }
