@@ -10,6 +10,19 @@ import { PageLoading } from './page-loading.tsx';
 const fileSystems = { text: 'File systems', to: paths.fileSystems() };
 const backups = { text: 'Backups', to: paths.backups() };
 
+const loadBackupsPage = () => import('../pages/backups-page.tsx');
+const loadFileSystemPage = () => import('../pages/file-system-page.tsx');
+
+/** Real ms after the start in which nothing but the first page is loaded. */
+const PRELOAD_AFTER_MS = 500;
+
+/** Loads the code of the pages that come next, so that a click on them waits for nothing. */
+export function preloadPages(): void {
+  setTimeout(() => {
+    for (const load of [loadBackupsPage, loadFileSystemPage]) load().catch(() => undefined); // told when the page is opened
+  }, PRELOAD_AFTER_MS);
+}
+
 /** A page: how its code is loaded, and what the layout says around it. */
 const page = (
   path: string,
@@ -30,7 +43,7 @@ const pages: RouteObject[] = [
     '/file-systems/:fileSystemId/:tab?',
     { crumbs: ({ fileSystemId = '' }) => [fileSystems, { text: fileSystemId }] },
     async () => ({
-      Component: (await import('../pages/file-system-page.tsx')).FileSystemPage,
+      Component: (await loadFileSystemPage()).FileSystemPage,
     }),
   ),
   page(
@@ -41,7 +54,7 @@ const pages: RouteObject[] = [
     }),
   ),
   page('/backups', { crumbs: () => [backups], contentType: 'table' }, async () => ({
-    Component: (await import('../pages/backups-page.tsx')).BackupsPage,
+    Component: (await loadBackupsPage()).BackupsPage,
   })),
   page('/backups/:backupId/:tab?', { crumbs: ({ backupId = '' }) => [backups, { text: backupId }] }, async () => ({
     Component: (await import('../pages/backup-page.tsx')).BackupPage,
