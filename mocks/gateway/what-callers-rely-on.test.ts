@@ -188,7 +188,8 @@ test('pages follow each other to the end, by tokens that say nothing', async () 
   while (next) {
     const { body } = await api.fsx('DescribeBackups', { MaxResults: 3, ...next }, region);
     seen.push(...body.Backups.map(({ BackupId }: { BackupId: string }) => BackupId));
-    if (body.NextToken) expect(atob(body.NextToken)).not.toMatch(/arn:|[{}]/);
+    // Behind the signature, whose bytes may be any.
+    if (body.NextToken) expect(atob(body.NextToken).slice(32)).not.toMatch(/arn:|[{}]/);
     next = body.NextToken ? { NextToken: body.NextToken } : undefined;
   }
   expect(new Set(seen).size).toBe(7);
