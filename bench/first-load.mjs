@@ -35,8 +35,8 @@ export async function weighFirstLoad({ parent, dist, origin }) {
   }
 }
 
-/** The service's worker, MSW (its service worker too), or the console's own JavaScript. */
+/** The service's workers, MSW (its service worker too), or the console's own JavaScript. */
 function roleOf(path, content) {
-  if (path.includes('service.worker')) return 'worker';
+  if (path.includes('.worker')) return 'worker';
   return path.includes('mockServiceWorker') || content.includes('[MSW]') ? 'msw' : 'js';
 }

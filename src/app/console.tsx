@@ -4,10 +4,10 @@ import { RouterProvider } from 'react-router/dom';
 import { HelpProvider } from '../features/help/help.tsx';
 import { NotificationsProvider } from '../features/notifications/notifications.tsx';
 import { QueryProvider } from './query-provider.tsx';
-import { newRouter, preloadPages } from './router.tsx';
+import { newRouter, preloadBackupsPage } from './router.tsx';
 
 const router = newRouter();
-preloadPages();
+preloadBackupsPage();
 
 /** The whole console. It knows the service only through the endpoint that was set before. */
 export function Console() {
