@@ -1,4 +1,7 @@
 import type { Backup, DataRepositoryAssociation, FileSystem } from '../aws/fsx/types.ts';
+import type { EpochMs } from '../aws/units.ts';
+import type { DailyBackup } from '../lab/daily-backup.ts';
+import type { HistoryEvent } from '../lab/history.ts';
 import type { Verification } from '../lab/verification.ts';
 
 /** A file system as stored: the wire shape it is described by, and what the wire never shows. */
@@ -94,6 +97,32 @@ export interface SecretRecord {
 export interface LeaderRecord {
   readonly name: 'leader';
   readonly epoch: number;
+}
+
+/** When the service next does something by itself for a file system: take its daily backup, or delete expired ones. */
+export interface ScheduleRecord {
+  readonly account: string;
+  readonly region: string;
+  /** Of the file system. */
+  readonly id: string;
+  /** The earlier of the two. Indexed; absent while a backup whose end is not known yet has to be waited for. */
+  readonly dueAt?: EpochMs;
+  /** Beginning of the next daily backup window, and the moment inside it; absent while automatic backups are off. */
+  readonly window?: { readonly windowAt: EpochMs; readonly startsAt: EpochMs };
+  /** When the oldest automatic backup expires; absent while there is none. */
+  readonly expiresAt?: EpochMs;
+}
+
+/** What became of one window. There is one row for each window, and no window has two backups. */
+export interface DailyBackupRecord extends DailyBackup {
+  readonly account: string;
+  readonly region: string;
+  readonly fileSystemId: string;
+}
+
+/** One thing that happened. */
+export interface EventRecord extends HistoryEvent {
+  readonly account: string;
 }
 
 /** A run of verifying, as stored: what is told of it. Where it is, its job's row says. */

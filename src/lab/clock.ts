@@ -18,5 +18,5 @@ export interface ClockRequest {
 }
 
 /** Rates the console offers. 60 is a first visitor's. */
-export const CLOCK_RATES = [0, 1, 60, 3600] as const;
+export const CLOCK_RATES = [0, 1, 60, 3600, 86_400] as const;
 export const DEFAULT_RATE = 60;

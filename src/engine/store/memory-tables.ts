@@ -27,5 +27,8 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     packs: newMemoryTable('packs', SCHEMA.packs, packBytes),
     packIndexes: newMemoryTable('packIndexes', SCHEMA.packIndexes),
     verifications: newMemoryTable('verifications', SCHEMA.verifications),
+    schedules: newMemoryTable('schedules', SCHEMA.schedules),
+    dailyBackups: newMemoryTable('dailyBackups', SCHEMA.dailyBackups),
+    events: newMemoryTable('events', SCHEMA.events),
   };
 }

@@ -2,6 +2,7 @@ import type { IDBPDatabase, IDBPTransaction } from 'idb';
 import { createTable } from './create-table.ts';
 import { addWireTables } from './migration-to-2.ts';
 import { addVerifications } from './migration-to-3.ts';
+import { addTime } from './migration-to-4.ts';
 import { SCHEMA, type TableSchema } from './schema.ts';
 
 /** A database while its version is raised. */
@@ -24,7 +25,7 @@ export interface Layout {
 }
 
 /** The layout of this version of the console. A new version changes `SCHEMA` and `SCHEMA_VERSION` and adds a step here. */
-export const LAYOUT: Layout = { tables: SCHEMA, migrations: [addWireTables, addVerifications] };
+export const LAYOUT: Layout = { tables: SCHEMA, migrations: [addWireTables, addVerifications, addTime] };
 
 /** 1 for a layout that never changed. */
 export const versionOf = (layout: Layout): number => layout.migrations.length + 1;

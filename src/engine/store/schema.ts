@@ -11,7 +11,7 @@ export interface TableSchema {
 export const DATABASE_NAME = 'fsx-backups';
 
 /** Raised with every change of `SCHEMA`, together with a step in `migrations.ts`. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Keys and indexes of every table, for IndexedDB and its in-memory twin alike. */
 export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
@@ -58,4 +58,10 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   packs: { key: ['repositoryId', 'packId'], indexes: {} },
   packIndexes: { key: ['repositoryId', 'packId'], indexes: {} },
   verifications: { key: 'id', indexes: {} },
+  schedules: { key: ['account', 'region', 'id'], indexes: { byDue: 'dueAt' } },
+  dailyBackups: { key: ['account', 'region', 'fileSystemId', 'day'], indexes: {} },
+  events: {
+    key: ['account', 'id'],
+    indexes: { byResource: ['account', 'resourceId', 'id'], byFileSystem: ['account', 'fileSystemId', 'id'] },
+  },
 };

@@ -3,11 +3,14 @@ import type { JobRecord } from '../job-records.ts';
 import type {
   AssociationRecord,
   BackupRecord,
+  DailyBackupRecord,
+  EventRecord,
   FileSystemRecord,
   LeaderRecord,
   NetworkRecord,
   QuotaRecord,
   ReplayRecord,
+  ScheduleRecord,
   SecretRecord,
   TallyRecord,
   VerificationRecord,
@@ -34,4 +37,7 @@ export interface Tables {
   packs: PackRow;
   packIndexes: PackIndexRow;
   verifications: VerificationRecord;
+  schedules: ScheduleRecord;
+  dailyBackups: DailyBackupRecord;
+  events: EventRecord;
 }

@@ -30,6 +30,7 @@ test('the clock shows the date and the speed of the service, and its menu checks
     ['Real time', 'false'],
     ['60× real time', 'true'],
     ['3,600× real time', 'false'],
+    ['1 day per second', 'false'],
   ]);
 });
 

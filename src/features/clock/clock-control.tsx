@@ -54,8 +54,9 @@ const menuAt = (current: number | undefined): ButtonDropdownProps.Items => [
   { text: 'Move forward', items: STEPS.map(([seconds, text]) => ({ id: `advance:${seconds}`, text })) },
 ];
 
-/** "Paused", "Real time", "60 times as fast". */
+/** "Paused", "Real time", "60× real time", "1 day per second". */
 function nameOfRate(rate: number): string {
   if (rate === 0) return 'Paused';
+  if (rate === 86_400) return '1 day per second';
   return rate === 1 ? 'Real time' : `${rate.toLocaleString('en-US')}× real time`;
 }

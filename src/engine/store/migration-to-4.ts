@@ -1,0 +1,12 @@
+import { createTable } from './create-table.ts';
+import type { Migration } from './migrations.ts';
+
+/** To version 4: what the service does by itself and when, what became of each daily window, and what happened. */
+export const addTime: Migration = async ({ db }) => {
+  createTable(db, 'schedules', { key: ['account', 'region', 'id'], indexes: { byDue: 'dueAt' } });
+  createTable(db, 'dailyBackups', { key: ['account', 'region', 'fileSystemId', 'day'], indexes: {} });
+  createTable(db, 'events', {
+    key: ['account', 'id'],
+    indexes: { byResource: ['account', 'resourceId', 'id'], byFileSystem: ['account', 'fileSystemId', 'id'] },
+  });
+};

@@ -1,0 +1,57 @@
+import type { EpochMs } from '../aws/units.ts';
+
+/**
+ * What the service does by itself, and what the laboratory does to it; requests go by the name of their API action, such as
+ * `CreateBackup`.
+ */
+export type ServiceAction =
+  | 'AutomaticBackupStarted'
+  | 'DailyBackupMissed'
+  | 'BackupAvailable'
+  | 'BackupFailed'
+  | 'BackupExpired'
+  | 'FileSystemAvailable'
+  | 'FileSystemFailed'
+  | 'FileSystemDeleted'
+  | 'UpdateCompleted'
+  | 'UpdateFailed'
+  | 'LoadCompleted'
+  | 'ClockMoved';
+
+/** One thing that happened, kept for a year of the service's clock. */
+export interface HistoryEvent {
+  /** Sorts as things happened in the account: newest last. */
+  readonly id: string;
+  /** On the service's clock. */
+  readonly at: EpochMs;
+  readonly region: string;
+  /** ARN of a principal, or a service's name, such as `fsx.amazonaws.com`. */
+  readonly who: string;
+  /** An API action, or a `ServiceAction`. */
+  readonly action: string;
+  /** The file system, backup or association that it happened to; empty when there was none, as of a refused creation. */
+  readonly resourceId: string;
+  /** The file system that this is about; of a backup, the one that it was taken of. */
+  readonly fileSystemId?: string;
+  readonly result: 'done' | 'refused' | 'failed';
+  /** One sentence: why it was refused, failed or missed, or what more there is to say. */
+  readonly detail?: string;
+}
+
+/** `GET /_lab/history`, newest first. Query: `resource=` (an id, of a file system its backups too), `action=`, `from=` and `to=` (ISO 8601), `limit=` (1 to 500), `before=` (an event's id). */
+export interface HistoryPage {
+  readonly events: readonly HistoryEvent[];
+  /** `before=` of the next page; absent on the last. */
+  readonly next?: string;
+}
+
+/** `GET /_lab/history/summary?from=&to=`: how many of what happened in that time. */
+export interface HistorySummary {
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  readonly counts: readonly {
+    readonly action: string;
+    readonly result: HistoryEvent['result'];
+    readonly count: number;
+  }[];
+}

@@ -1,0 +1,24 @@
+import type { EpochMs } from '../aws/units.ts';
+import type { HistorySummary } from './history.ts';
+
+/**
+ * `POST /_lab/clock/jump`: moves the clock on by days, doing what is due on the way, and answers at once. `GET` tells how far it
+ * is, `DELETE` stops it where it is.
+ */
+export interface JumpRequest {
+  /** ISO 8601; without it, to the next event. An earlier moment than now turns the clock back at once. */
+  readonly to?: string;
+}
+
+export interface Jump {
+  readonly id: string;
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** How far the clock is. */
+  readonly now: EpochMs;
+  readonly state: 'running' | 'done' | 'stopped' | 'failed';
+  /** What happened on the way so far. */
+  readonly happened: HistorySummary;
+  /** Why it failed, one sentence. */
+  readonly problem?: string;
+}
