@@ -8,7 +8,7 @@ import {
   withFailedUpdate,
   withRequestedUpdate,
 } from './file-system-update-actions.ts';
-import { refuseUpdateNow, UPDATE_INTERVAL } from './file-system-update-timing.ts';
+import { refuseUpdateNow, storageChangeableAt, UPDATE_INTERVAL } from './file-system-update-timing.ts';
 
 const AT = 1_790_000_000_123;
 const capacity = { StorageCapacity: 2400 };
@@ -60,4 +60,14 @@ test('a refusal names the member that was asked for', () => {
     member: 'LustreConfiguration.PerUnitStorageThroughput',
     message: 'Storage and throughput capacity cannot be changed yet: six hours must pass after the last request.',
   });
+});
+
+test('the moment of the next change is known once the last one is over', () => {
+  const over = storageChangeableAt(completed(capacity));
+  expect(over).toBe(AT + UPDATE_INTERVAL);
+  expect(refused(completed(capacity), capacity, UPDATE_INTERVAL)).toBe(false);
+  for (const open of [pending(capacity), begun(capacity), applied(capacity)])
+    expect(storageChangeableAt(open)).toBeUndefined();
+  expect(storageChangeableAt(completed(metadata))).toBeUndefined();
+  expect(storageChangeableAt(withFailedUpdate(begun(capacity), AT, 'No.'))).toBeUndefined();
 });

@@ -42,14 +42,32 @@ export function refuseUpdateNow(fileSystem: FileSystem, target: FileSystem, now:
   return refuseKind(STORAGE, updates, target, now) ?? refuseKind(METADATA, updates, target, now);
 }
 
+/**
+ * When storage and throughput capacity may be changed again as far as the clock decides it, epoch ms: six hours after the last
+ * request of such a change that did not fail. `undefined` without one, and while its storage optimization is not over, whose end is
+ * not known.
+ */
+export function storageChangeableAt(fileSystem: FileSystem): EpochMs | undefined {
+  const last = lastOf(
+    STORAGE,
+    updatesOf(fileSystem).filter(({ Status }) => Status !== 'FAILED'),
+  );
+  if (!last || isUnderWay(last) || last.Status === 'UPDATED_OPTIMIZING') return undefined;
+  return fromEpochSeconds(last.RequestTime ?? 0) + UPDATE_INTERVAL;
+}
+
+const lastOf = ({ member }: UpdateKind, updates: readonly AdministrativeAction[]): AdministrativeAction | undefined =>
+  updates.find(({ TargetFileSystemValues }) => TargetFileSystemValues && member(TargetFileSystemValues));
+
 function refuseKind(
-  { what, member }: UpdateKind,
+  kind: UpdateKind,
   updates: readonly AdministrativeAction[],
   target: FileSystem,
   now: EpochMs,
 ): Refusal | undefined {
+  const { what, member } = kind;
   const asked = member(target);
-  const last = updates.find(({ TargetFileSystemValues }) => TargetFileSystemValues && member(TargetFileSystemValues));
+  const last = lastOf(kind, updates);
   if (asked === undefined || !last) return undefined;
   const no = (why: string) => ({ ...refusal('BadRequest', `${what} cannot be changed yet: ${why}.`), member: asked });
   if (last.Status === 'UPDATED_OPTIMIZING') return no('storage optimization after the last change is not over');

@@ -41,3 +41,17 @@ test('choices for a form begin with the smallest', () => {
   for (const capacity of storageSteps('PERSISTENT_1', 'HDD', 12)?.examples ?? [])
     expect(refusedMembers(creationOf({ StorageType: 'HDD', StorageCapacity: capacity }, hdd12))).toEqual([]);
 });
+
+test.each([
+  ['SCRATCH_2', 'SSD', undefined, 1200, 2400],
+  ['PERSISTENT_2', 'SSD', 125, 2400, 4800],
+  ['PERSISTENT_2', 'SSD', 125, 2401, 4800],
+  ['PERSISTENT_2', 'SSD', 125, 0, 1200],
+  ['PERSISTENT_1', 'HDD', 12, 6000, 12_000],
+  ['PERSISTENT_1', 'HDD', 40, 1800, 3600],
+  ['SCRATCH_1', 'SSD', undefined, 2400, 3600],
+] as const)('%s %s at %s: the step after %i GiB is %i', (deployment, storageType, throughput, was, next) => {
+  const steps = storageSteps(deployment, storageType, throughput);
+  expect(steps?.after(was)).toBe(next);
+  expect(steps?.valid(next)).toBe(true);
+});

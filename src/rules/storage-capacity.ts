@@ -6,6 +6,8 @@ export interface StorageSteps {
   readonly valid: (gib: number) => boolean;
   /** The smallest legal capacities, GiB, in order, to offer as choices. */
   readonly examples: readonly number[];
+  /** The smallest legal capacity above so many GiB. */
+  readonly after: (gib: number) => number;
   /** What the capacity must be, as the service says it: "Must be 1200 or a multiple of 2400." */
   readonly rule: string;
 }
@@ -71,6 +73,7 @@ function multiples(step: number, before: readonly number[]): StorageSteps {
   return {
     valid: (gib) => before.includes(gib) || (gib > 0 && gib % step === 0),
     examples: [...before, ...following],
+    after: (gib) => before.find((small) => small > gib) ?? (Math.floor(gib / step) + 1) * step,
     rule: `Must be ${[...before, `a multiple of ${step}`].join(' or ')}.`,
   };
 }
