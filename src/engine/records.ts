@@ -2,6 +2,7 @@ import type { Backup, DataRepositoryAssociation, FileSystem } from '../aws/fsx/t
 import type { EpochMs } from '../aws/units.ts';
 import type { DailyBackup } from '../lab/daily-backup.ts';
 import type { HistoryEvent } from '../lab/history.ts';
+import type { Jump } from '../lab/jump.ts';
 import type { Verification } from '../lab/verification.ts';
 
 /** A file system as stored: the wire shape it is described by, and what the wire never shows. */
@@ -91,6 +92,13 @@ export interface QuotaRecord {
 export interface SecretRecord {
   readonly name: 'page-tokens';
   readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The jump of the clock that is under way, or was the last one. Gone after a reset. */
+export interface JumpRecord extends Omit<Jump, 'happened'> {
+  readonly name: 'jump';
+  /** The machine's time, epoch ms, at which the host that moves the clock was last known to live. */
+  readonly beatAt: EpochMs;
 }
 
 /** Which tab may run jobs. A write transaction of a job aborts unless `epoch` is still its own. */

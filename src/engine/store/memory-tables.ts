@@ -19,6 +19,7 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     quotas: newMemoryTable('quotas', SCHEMA.quotas),
     secrets: newMemoryTable('secrets', SCHEMA.secrets),
     clock: newMemoryTable('clock', SCHEMA.clock),
+    jumps: newMemoryTable('jumps', SCHEMA.jumps),
     leader: newMemoryTable('leader', SCHEMA.leader),
     volumes: newMemoryTable('volumes', SCHEMA.volumes),
     vaults: newMemoryTable('vaults', SCHEMA.vaults),

@@ -5,6 +5,7 @@ import type { Migration } from './migrations.ts';
 export const addTime: Migration = async ({ db }) => {
   createTable(db, 'schedules', { key: ['account', 'region', 'id'], indexes: { byDue: 'dueAt' } });
   createTable(db, 'dailyBackups', { key: ['account', 'region', 'fileSystemId', 'day'], indexes: {} });
+  createTable(db, 'jumps', { key: 'name', indexes: {} });
   createTable(db, 'events', {
     key: ['account', 'id'],
     indexes: { byResource: ['account', 'resourceId', 'id'], byFileSystem: ['account', 'fileSystemId', 'id'] },

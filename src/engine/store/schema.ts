@@ -50,6 +50,7 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   quotas: { key: ['account', 'region', 'limit'], indexes: {} },
   secrets: { key: 'name', indexes: {} },
   clock: { key: 'name', indexes: {} },
+  jumps: { key: 'name', indexes: {} },
   leader: { key: 'name', indexes: {} },
   volumes: { key: 'volumeId', indexes: {} },
   vaults: { key: 'vaultId', indexes: {} },

@@ -6,6 +6,7 @@ import type {
   DailyBackupRecord,
   EventRecord,
   FileSystemRecord,
+  JumpRecord,
   LeaderRecord,
   NetworkRecord,
   QuotaRecord,
@@ -29,6 +30,7 @@ export interface Tables {
   quotas: QuotaRecord;
   secrets: SecretRecord;
   clock: ClockRecord;
+  jumps: JumpRecord;
   leader: LeaderRecord;
   volumes: VolumeRow;
   vaults: VaultRow;

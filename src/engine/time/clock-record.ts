@@ -12,4 +12,6 @@ export interface ClockRecord {
   readonly realMs: EpochMs;
   /** Virtual seconds per real second; 0 is paused. */
   readonly rate: number;
+  /** How often it was turned back, a count; absent when it never was. Tabs know by it that an earlier time is meant. */
+  readonly turns?: number;
 }
