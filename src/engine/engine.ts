@@ -4,6 +4,7 @@ import { failJobs } from './jobs/fail-jobs.ts';
 import { newOffice } from './jobs/office.ts';
 import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
+import { waitForDue } from './jobs/standing.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import type { Ports } from './ports.ts';
 import { forgetStates } from './repository/repository-state.ts';
@@ -71,9 +72,10 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     });
 
   async function changeClock(request: ClockRequest): Promise<ClockState> {
-    await outside.clock.change(request);
+    const { now } = await outside.clock.change(request);
     ports.publish({ kind: 'clock', id: '' });
-    await settle(ports, { wake: runner.wake, signal: AbortSignal.timeout(SETTLE_LIMIT_MS) });
+    const { listen } = runner;
+    await waitForDue(ports, { by: now, listen, signal: AbortSignal.timeout(SETTLE_LIMIT_MS) });
     return outside.clock.state();
   }
 
@@ -85,6 +87,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
       settle(ports, {
         advance: (advanceSeconds) => outside.clock.change({ advanceSeconds }),
         wake: runner.wake,
+        listen: runner.listen,
         signal,
       }),
     failJobs: (id, message) => failJobs(ports, id, message),

@@ -3,6 +3,7 @@ import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
 import { type JobRecord, VERIFY_JOB_ID } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
+import { newBell, type Wait } from '../time/bell.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep, startStopwatch } from '../time/timer.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
@@ -24,6 +25,8 @@ export interface Runner {
   readonly wake: () => void;
   /** Something was changed that may concern a job: looks at once, or within 5 ms when it has only just looked. */
   readonly nudge: () => void;
+  /** Begins to listen for the next time that no step is due, or, where another host runs the jobs, that something changed. */
+  readonly listen: () => Wait;
   /** Runs jobs until `signal` aborts. Rows are all it knows: it can be stopped and started at any moment. */
   readonly run: (context: JobContext, signal: AbortSignal) => Promise<void>;
 }
@@ -38,10 +41,15 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
   let alarm = new AbortController();
   let sinceLook = startStopwatch();
   let isNudged = false;
+  let isRunning = false;
+  const atRest = newBell();
 
-  const wake = () => alarm.abort(WOKEN);
+  const wake = () => {
+    alarm.abort(WOKEN);
+    if (!isRunning) atRest.ring();
+  };
   const nudge = () => {
-    if (isNudged || alarm.signal.aborted) return;
+    if (isNudged || (isRunning && alarm.signal.aborted)) return;
     const rest = NUDGED_EVERY_MS - sinceLook();
     if (rest <= 0) return wake();
     isNudged = true;
@@ -54,19 +62,22 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
   async function run(context: JobContext, signal: AbortSignal): Promise<void> {
     const active = new Map<string, Active>();
     signal.addEventListener('abort', wake);
+    isRunning = true;
     try {
       while (!signal.aborted) {
         alarm = new AbortController();
         sinceLook = startStopwatch();
         const { due, working, vanished, untilNextMs } = await look(context, [...active.keys()]);
         for (const jobId of vanished) active.get(jobId)?.controller.abort();
+        startWork(context, working.map(bindJob), active);
         if (due) await takeStep(context, bindJob(due));
         else {
-          startWork(context, working.map(bindJob), active);
+          atRest.ring();
           await sleep(untilNextMs, alarm.signal);
         }
       }
     } finally {
+      isRunning = false;
       for (const { controller } of active.values()) controller.abort();
       await Promise.all([...active.values()].map(({ done }) => done));
     }
@@ -111,7 +122,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     await sleep(RETRY_MS);
   }
 
-  return { wake, nudge, run };
+  return { wake, nudge, listen: atRest.listen, run };
 }
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
@@ -131,17 +142,18 @@ interface Look {
 const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =>
   ports.store.read(['jobs', 'clock'], async (tx) => {
     const jobs = tx.table('jobs');
-    const now = await ports.clock.now(tx);
-    const [first] = await jobs.list({ index: 'byDue', limit: 1 });
-    if (first?.dueAt !== undefined && first.dueAt <= now)
-      return { due: first, working: [], vanished: [], untilNextMs: 0 };
-    const known = await Promise.all(active.map((jobId) => jobs.get(jobId)));
+    const [now, clock, [first], oldest, verify, known] = await Promise.all([
+      ports.clock.now(tx),
+      tx.table('clock').get('clock'),
+      jobs.list({ index: 'byDue', limit: 1 }),
+      jobs.list({ index: 'byWork', limit: AT_ONCE + active.length }),
+      active.includes(VERIFY_JOB_ID) ? undefined : jobs.get(VERIFY_JOB_ID),
+      Promise.all(active.map((jobId) => jobs.get(jobId))),
+    ]);
     const vanished = active.filter((_, at) => known[at]?.workSince === undefined);
-    const verify = active.includes(VERIFY_JOB_ID) ? undefined : await jobs.get(VERIFY_JOB_ID);
-    const oldest = await jobs.list({ index: 'byWork', limit: AT_ONCE + active.length });
     const working = verify ? [...oldest.filter(({ jobId }) => jobId !== verify.jobId), verify] : oldest;
-    const rate = (await tx.table('clock').get('clock'))?.rate ?? 0;
-    return { due: undefined, working, vanished, untilNextMs: untilDue(first?.dueAt, now, rate) };
+    if (first?.dueAt !== undefined && first.dueAt <= now) return { due: first, working, vanished, untilNextMs: 0 };
+    return { due: undefined, working, vanished, untilNextMs: untilDue(first?.dueAt, now, clock?.rate ?? 0) };
   });
 
 function untilDue(dueAt: EpochMs | undefined, now: EpochMs, rate: number): number {

@@ -39,6 +39,12 @@ export const planUntil = (record: ClockRecord, virtualMs: EpochMs, realMs: Epoch
   realMs,
 });
 
+/** The time set to `virtualMs`, also to one that is past; the rate stays. */
+export const planTurn = (record: ClockRecord, virtualMs: EpochMs, realMs: EpochMs): ClockRecord => {
+  const moved = { ...record, virtualMs, realMs };
+  return virtualMs < virtualNow(record, realMs) ? { ...moved, turns: (record.turns ?? 0) + 1 } : moved;
+};
+
 /**
  * Real ms from `realMs` until the service's time is `virtualMs`, rounded up.
  *
