@@ -92,6 +92,31 @@ export function queryFacts(fact: Fact): void {
     });
   });
 
+  fact('the newest first: the last rows of a span, in the reverse of its order', async (store) => {
+    const ids = Array.from({ length: 300 }, (_, at) => String(at).padStart(3, '0'));
+    await store.write(['jobs'], async (tx) => {
+      for (const id of ids) await tx.table('jobs').put(job(id, Number(id) % 2 === 0 ? 'even' : 'odd'));
+    });
+
+    await store.read(['jobs'], async (tx) => {
+      const jobs = tx.table('jobs');
+      expect(await jobs.keys({ newestFirst: true })).toEqual(ids.toReversed());
+      expect(await jobs.keys({ newestFirst: true, limit: 1 })).toEqual(['299']);
+      expect(await jobs.keys({ newestFirst: true, limit: 200 })).toEqual(ids.slice(100).reverse());
+      const span = { from: '100', to: '200', toOpen: true };
+      expect(await jobs.keys({ span, newestFirst: true, limit: 3 })).toEqual(['199', '198', '197']);
+      expect(await jobs.keys({ span, newestFirst: true, limit: 500 })).toEqual(ids.slice(100, 200).reverse());
+      expect(await jobs.keys({ span: { from: '100', to: '102', fromOpen: true }, newestFirst: true })).toEqual([
+        '102',
+        '101',
+      ]);
+      expect(await jobs.keys({ span: { from: '5', to: '6' }, newestFirst: true, limit: 2 })).toEqual([]);
+      const even = { index: 'bySubject', span: { from: 'even', to: 'even' }, newestFirst: true, limit: 2 };
+      expect((await jobs.list(even)).map(({ jobId }) => jobId)).toEqual(['298', '296']);
+      expect(await jobs.list({ newestFirst: true, limit: 0 })).toEqual([]);
+    });
+  });
+
   fact('an index orders by what it indexes, then by key, and follows replaced and deleted rows', async (store) => {
     await store.write(['jobs'], async (tx) => {
       for (const [id, subject] of [

@@ -7,7 +7,13 @@ import type { Tables } from './tables.ts';
 
 type Mode = 'readonly' | 'readwrite';
 type Ask = IdbTransaction['ask'];
-type Source = Pick<IDBPIndex<unknown, string[], string, string>, 'getAll' | 'getAllKeys' | 'count'>;
+interface Cursor {
+  readonly key: IDBValidKey;
+  advance(count: number): Promise<Cursor | null>;
+}
+interface Source extends Pick<IDBPIndex<unknown, string[], string, string>, 'getAll' | 'getAllKeys' | 'count'> {
+  openKeyCursor(range: IDBKeyRange | undefined, direction: 'prev'): Promise<Cursor | null>;
+}
 
 /** A table in a transaction of the browser. A row is given as it was put: its type is trusted. */
 export function newReadTable<N extends TableName, M extends Mode>(
@@ -19,14 +25,27 @@ export function newReadTable<N extends TableName, M extends Mode>(
     const table = tx.objectStore(name);
     return index === undefined ? table : table.index(index);
   };
+  /** The browser gives many rows at once only from the front: so first the key with which the last ones begin is found. */
+  const newestFirst = async <T>({ span = {}, limit, ...query }: Query, all: (range?: IDBKeyRange) => Promise<T[]>) => {
+    const whole = toIdbRange(span);
+    const last = limit === undefined ? null : await ask(() => source(query).openKeyCursor(whole, 'prev'));
+    const first = last && limit !== undefined && limit > 1 ? await ask(() => last.advance(limit - 1)) : last;
+    const found = await ask(() =>
+      all(first ? toIdbRange({ ...span, from: fromIdbKey(first.key), fromOpen: false }) : whole),
+    );
+    return found.slice(-(limit ?? found.length)).reverse();
+  };
   return {
     get: (key) => ask(() => tx.objectStore(name).get(toIdbKey(key))),
     list: async (query = {}) => {
       if (isNothing(query)) return [];
+      if (query.newestFirst) return newestFirst(query, (range) => source(query).getAll(range));
       return ask(() => source(query).getAll(toIdbRange(query.span ?? {}), query.limit));
     },
     keys: async (query = {}) => {
       if (isNothing(query)) return [];
+      if (query.newestFirst)
+        return (await newestFirst(query, (range) => source(query).getAllKeys(range))).map(fromIdbKey);
       const keys = await ask(() => source(query).getAllKeys(toIdbRange(query.span ?? {}), query.limit));
       return keys.map(fromIdbKey);
     },

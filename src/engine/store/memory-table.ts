@@ -62,8 +62,11 @@ export function newMemoryTable<Row extends object>(
     if (!found) throw new Defect(`Table ${name} has no index ${index}.`);
     return found.entries;
   };
-  const find = (query: Query): readonly Entry<Row>[] =>
-    sourceOf(query).range(boundsOf(query.span ?? {}), query.limit ?? Infinity);
+  const find = (query: Query): readonly Entry<Row>[] => {
+    const source = sourceOf(query);
+    const { span = {}, limit = Infinity, newestFirst = false } = query;
+    return newestFirst ? source.rangeBack(boundsOf(span), limit) : source.range(boundsOf(span), limit);
+  };
   const placesOf = (id: string, row: Row, entry: Entry<Row> | undefined) =>
     indexes.map(({ path }, at): Place => {
       if (entry && isSameKey(entry.kept.row, row, path)) return entry.places[at];

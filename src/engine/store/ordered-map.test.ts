@@ -26,6 +26,14 @@ test('a map of any history gives what a sorted list would', () => {
       expect(map.count({ from: '', to: undefined })).toBe(sorted.length);
       expect(map.range({ from, to }, Infinity)).toEqual(within);
       expect(map.range({ from, to }, 7)).toEqual(within.slice(0, 7));
+      expect(map.rangeBack({ from, to }, Infinity)).toEqual(within.toReversed());
+      expect(map.rangeBack({ from, to }, 7)).toEqual(within.toReversed().slice(0, 7));
+      expect(map.rangeBack({ from: '', to: undefined }, 200)).toEqual(
+        sorted
+          .map(([, value]) => value)
+          .toReversed()
+          .slice(0, 200),
+      );
       expect(map.count({ from, to })).toBe(within.length);
       expect(map.get(from)).toBe(model.get(from));
     }),

@@ -7,6 +7,8 @@ export interface OrderedMap<V> {
   delete(key: string): void;
   /** Values in key order, at most `limit`. */
   range(bounds: Bounds, limit: number): V[];
+  /** Values in the reverse of key order, the last ones, at most `limit`. */
+  rangeBack(bounds: Bounds, limit: number): V[];
   /** How many values `range` would give without a limit. Counts whole chunks, and looks at no value. */
   count(bounds: Bounds): number;
 }
@@ -79,6 +81,22 @@ export function newOrderedMap<V>(): OrderedMap<V> {
         if (at < last) values.push(...chunk.values.slice(at, last));
         if (end < chunk.keys.length) break;
         at = 0;
+      }
+      return values;
+    },
+    rangeBack: ({ from, to }, limit) => {
+      const values: V[] = [];
+      const end = to === undefined ? undefined : find(to);
+      let number = end?.number ?? chunks.length - 1;
+      let upper = end?.at ?? Infinity;
+      for (; number >= 0 && values.length < limit; number -= 1) {
+        const chunk = chunks[number];
+        if (!chunk) break;
+        upper = Math.min(upper, chunk.keys.length);
+        const lower = Math.max(placeIn(chunk.keys, from), upper - limit + values.length);
+        if (lower < upper) values.push(...chunk.values.slice(lower, upper).reverse());
+        if (lower > 0) break;
+        upper = Infinity;
       }
       return values;
     },

@@ -18,6 +18,8 @@ export interface Query {
   readonly index?: string;
   /** Rows at most. */
   readonly limit?: number;
+  /** True for the reverse of the order, from its end: costs as much as the rows that it gives. `count` takes no notice. */
+  readonly newestFirst?: boolean;
 }
 
 export type TableName = keyof Tables;
