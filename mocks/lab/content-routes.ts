@@ -1,11 +1,12 @@
 import type { Engine } from '../../src/engine/engine.ts';
+import { storedSizes } from '../../src/engine/repository/stored-sizes.ts';
 import { archiveFolder } from '../../src/engine/volumes/archive-folder.ts';
 import { listEntries } from '../../src/engine/volumes/list-entries.ts';
 import { readFile } from '../../src/engine/volumes/read-file.ts';
 import { READ_PIECE, readPieces } from '../../src/engine/volumes/read-pieces.ts';
 import type { Source } from '../../src/engine/volumes/source.ts';
 import { statEntry } from '../../src/engine/volumes/stat-entry.ts';
-import { MAX_READ_SYNTHETIC_BYTES } from '../../src/lab/volume.ts';
+import { MAX_READ_SYNTHETIC_BYTES, type VolumeInsight } from '../../src/lab/volume.ts';
 import { answerJson, LabRefusal } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
 import type { LabHost } from './host-routes.ts';
@@ -82,6 +83,13 @@ export async function getArchive(
 export async function volumeSource(engine: Engine, fileSystemId: string): Promise<Source> {
   const { volumeId } = await mustFindFileSystem(engine, fileSystemId);
   return { volumeId };
+}
+
+/** `GET /_lab/volumes/{id}`. @throws {LabRefusal} NotFound */
+export async function getVolume(engine: Engine, fileSystemId: string): Promise<Response> {
+  const { volumeId } = await mustFindFileSystem(engine, fileSystemId);
+  const sizes: VolumeInsight = await storedSizes(engine.ports.store, volumeId);
+  return answerJson(sizes);
 }
 
 /** A backup's content. @throws {LabRefusal} NotFound; Conflict while it has none yet */

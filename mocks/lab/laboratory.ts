@@ -5,7 +5,7 @@ import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
-import { backupSource, getArchive, getEntries, getFile, volumeSource } from './content-routes.ts';
+import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
 import { toLabError } from './lab-error.ts';
@@ -94,6 +94,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return backupSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET backups/*/archive':
       return backupSource(engine, id).then((source) => getArchive(engine, host, source, query));
+    case 'GET volumes/*':
+      return getVolume(engine, id);
     case 'GET volumes/*/entries':
       return volumeSource(engine, id).then((source) => getEntries(engine, source, query));
     case 'GET volumes/*/files':

@@ -40,6 +40,14 @@ export interface Listing {
   readonly loading?: { readonly doneBytes: Bytes; readonly totalBytes: Bytes };
 }
 
+/** `GET /_lab/volumes/{id}`: what a file system's content takes up in storage. */
+export interface VolumeInsight {
+  /** Packs and their indexes as stored, space that waits to be reclaimed included. */
+  readonly storedBytes: Bytes;
+  /** What they would take up without compression. */
+  readonly uncompressedBytes: Bytes;
+}
+
 /** `POST /_lab/volumes/{id}/rename`. */
 export interface RenameRequest {
   readonly from: VolumePath;
