@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { LustreConfiguration } from '../aws/fsx/types.ts';
 import { fileSystemOf } from '../testing/resources.ts';
+import { chosenStartTime } from './backup-window.ts';
 import { targetOf, withSettings, withTarget } from './file-system-update-values.ts';
 
 const FileSystemId = 'fs-0123456789abcdef0';
@@ -11,7 +12,7 @@ test('settings hold at once and are no target', () => {
   const request = { FileSystemId, LustreConfiguration };
   expect(targetOf(fileSystemOf(), request)).toBeUndefined();
   expect(withSettings(fileSystemOf(), request).LustreConfiguration).toMatchObject({
-    ...{ ...LustreConfiguration, DailyAutomaticBackupStartTime: '04:00' },
+    ...{ ...LustreConfiguration, DailyAutomaticBackupStartTime: chosenStartTime(fileSystemOf().FileSystemId ?? '') },
   });
 });
 

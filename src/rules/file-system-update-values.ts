@@ -1,5 +1,6 @@
 import type { FileSystem, FsxRequest, LustreConfiguration } from '../aws/fsx/types.ts';
-import { automaticMetadataIops, DEFAULT_DAILY_START } from './lustre-defaults.ts';
+import { chosenStartTime } from './backup-window.ts';
+import { automaticMetadataIops } from './lustre-defaults.ts';
 
 type UpdateRequest = FsxRequest<'UpdateFileSystem'>;
 
@@ -44,7 +45,8 @@ export function withSettings(fileSystem: FileSystem, { LustreConfiguration: sent
   const { WeeklyMaintenanceStartTime, AutomaticBackupRetentionDays, DataCompressionType, LogConfiguration } = sent;
   const { RootSquashConfiguration, AutoImportPolicy } = sent;
   const daily = sent.DailyAutomaticBackupStartTime ?? was.DailyAutomaticBackupStartTime;
-  const start = daily ?? ((AutomaticBackupRetentionDays ?? 0) > 0 ? DEFAULT_DAILY_START : undefined);
+  const start =
+    daily ?? ((AutomaticBackupRetentionDays ?? 0) > 0 ? chosenStartTime(fileSystem.FileSystemId ?? '') : undefined);
   const lustre: LustreConfiguration = {
     ...was,
     ...(WeeklyMaintenanceStartTime === undefined ? {} : { WeeklyMaintenanceStartTime }),

@@ -179,7 +179,8 @@ test('any mixture of settings gets answers of one sentence each, and what is let
         expect(message.length).toBeLessThanOrEqual(256);
         expect(member).toMatch(/^[A-Z][A-Za-z.]+$/);
       }
-      if (problems.length === 0) expect(withDefaults(request).LustreConfiguration.DeploymentType).toBeDefined();
+      if (problems.length === 0)
+        expect(withDefaults(request, 'fs-0123456789abcdef0').LustreConfiguration.DeploymentType).toBeDefined();
     }),
     { numRuns: 300 },
   );

@@ -1,4 +1,5 @@
 import type { FsxRequest, LustreConfiguration, LustreDeploymentType, StorageType } from '../aws/fsx/types.ts';
+import { chosenStartTime } from './backup-window.ts';
 
 /** A request's settings that decide all others, with the API's defaults. */
 export interface Basics {
@@ -8,8 +9,6 @@ export interface Basics {
   readonly capacity: number | undefined;
 }
 
-/** The daily backup window, `HH:MM` UTC, where backups are on and none is chosen. Ours: the service picks one. */
-export const DEFAULT_DAILY_START = '04:00';
 /** The maintenance window, `d:HH:MM` UTC, where none is chosen. Ours: the service picks one. */
 const WEEKLY_START = '1:05:00';
 
@@ -60,15 +59,16 @@ export interface Configured {
 /**
  * What was sent and the API's defaults for the rest. Asks no rule: the request is taken to be legal.
  *
+ * @param fileSystemId  decides which daily backup window the service picks where backups are on and none is chosen
  * @see API reference, CreateFileSystem and CreateFileSystemLustreConfiguration
  */
-export const withDefaults = (request: FsxRequest<'CreateFileSystem'>): Configured => ({
+export const withDefaults = (request: FsxRequest<'CreateFileSystem'>, fileSystemId: string): Configured => ({
   StorageType: basicsOf(request).storageType,
   FileSystemTypeVersion: versionOf(request),
-  LustreConfiguration: described(request),
+  LustreConfiguration: described(request, fileSystemId),
 });
 
-function described(request: FsxRequest<'CreateFileSystem'>): LustreConfiguration {
+function described(request: FsxRequest<'CreateFileSystem'>, fileSystemId: string): LustreConfiguration {
   const sent = request.LustreConfiguration ?? {};
   const { deployment } = basicsOf(request);
   const backups = isPersistent(deployment) && sent.ImportPath === undefined;
@@ -78,7 +78,7 @@ function described(request: FsxRequest<'CreateFileSystem'>): LustreConfiguration
     WeeklyMaintenanceStartTime: sent.WeeklyMaintenanceStartTime ?? WEEKLY_START,
     DataCompressionType: sent.DataCompressionType ?? 'NONE',
     LogConfiguration: sent.LogConfiguration ?? { Level: 'DISABLED' },
-    ...(backups ? backupSettings(sent) : {}),
+    ...(backups ? backupSettings(sent, fileSystemId) : {}),
     ...metadata(request),
     ...(deployment === 'PERSISTENT_2' ? { EfaEnabled: sent.EfaEnabled ?? false } : {}),
     ...(sent.ImportPath === undefined ? {} : { DataRepositoryConfiguration: repository(sent, sent.ImportPath) }),
@@ -100,10 +100,11 @@ function chosen(sent: Sent): LustreConfiguration {
   };
 }
 
-function backupSettings(sent: Sent): LustreConfiguration {
+function backupSettings(sent: Sent, fileSystemId: string): LustreConfiguration {
   const AutomaticBackupRetentionDays = sent.AutomaticBackupRetentionDays ?? 0;
   const start =
-    sent.DailyAutomaticBackupStartTime ?? (AutomaticBackupRetentionDays > 0 ? DEFAULT_DAILY_START : undefined);
+    sent.DailyAutomaticBackupStartTime ??
+    (AutomaticBackupRetentionDays > 0 ? chosenStartTime(fileSystemId) : undefined);
   return {
     AutomaticBackupRetentionDays,
     ...(start === undefined ? {} : { DailyAutomaticBackupStartTime: start }),

@@ -27,7 +27,7 @@ interface NewFileSystem {
 export function newFileSystem({ ports, place, request, vpcId, now, restored }: NewFileSystem): FileSystemRecord {
   const id = ports.ids.next('fs');
   const { account, region } = place;
-  const configured = withDefaults(request);
+  const configured = withDefaults(request, id);
   const deployment = configured.LustreConfiguration.DeploymentType ?? 'SCRATCH_1';
   const fileSystem = {
     OwnerId: account,

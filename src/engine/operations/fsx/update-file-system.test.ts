@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { chosenStartTime } from '../../../rules/backup-window.ts';
 import { askBackup, fileSystemWith, hostEngine, PLACE, settleAll } from '../../../testing/hosted-engine.ts';
 import { askUpdate, describeFileSystem, stateOf } from '../../../testing/updates.ts';
 import { setQuota } from './quota.ts';
@@ -12,7 +13,8 @@ test('settings hold at once, without an administrative action', async () => {
   const LustreConfiguration = { AutomaticBackupRetentionDays: 7, DataCompressionType: 'LZ4' } as const;
   const answer = await askUpdate(engine, fs, { LustreConfiguration });
 
-  expect(answer.LustreConfiguration).toMatchObject({ ...LustreConfiguration, DailyAutomaticBackupStartTime: '04:00' });
+  const DailyAutomaticBackupStartTime = chosenStartTime(fs);
+  expect(answer.LustreConfiguration).toMatchObject({ ...LustreConfiguration, DailyAutomaticBackupStartTime });
   expect(answer).not.toHaveProperty('AdministrativeActions');
   expect(await describeFileSystem(engine, fs)).toEqual(answer);
   expect(await settleAll(engine)).toBe(0);
