@@ -7,8 +7,8 @@ const BELIEVED_BELOW = 10 * GiB - 1;
 /** The room of this site in the browser, as far as it tells. Never rejects: a browser that does not tell has no figures. */
 export async function browserRoom(): Promise<Room> {
   try {
-    const { quota, usage } = await navigator.storage.estimate();
-    const persisted = await navigator.storage.persisted();
+    const { storage } = navigator;
+    const [{ quota, usage }, persisted] = await Promise.all([storage.estimate(), storage.persisted()]);
     if (quota === undefined || usage === undefined) return { persisted };
     const free = Math.max(0, quota - usage);
     return { quota, usage, persisted, ...(free < BELIEVED_BELOW && { free }) };

@@ -1,19 +1,21 @@
+import type { EpochMs } from '../../aws/units.ts';
 import { backupDuration } from '../../rules/durations.ts';
 import type { BackupJob } from '../job-records.ts';
 import { beginWaitingUpdate } from '../operations/fsx/begin-update.ts';
-import { backUp } from '../repository/back-up.ts';
-import { commitSnapshot } from '../repository/commit-snapshot.ts';
+import { type BackUpResult, backUp } from '../repository/back-up.ts';
+import { commitSnapshot, commitSnapshotBy } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
-import { freeRoom } from '../repository/must-have-room.ts';
+import { mustHaveRoom } from '../repository/must-have-room.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
+import type { RepositoryWriter } from '../repository/repository.ts';
 import { sweep } from '../repository/sweep.ts';
+import type { WriteTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { startStopwatch } from '../time/timer.ts';
 import { changeBackup } from './change-backup.ts';
 import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
-import { withinRoom } from './within-room.ts';
 
 /**
  * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
@@ -28,59 +30,115 @@ export const backupJob: JobHandler<BackupJob> = {
 };
 
 async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSignal): Promise<void> {
+  const { ports } = context;
   const { volumeId, vaultId, root } = job;
-  const free = await freeRoom(context.ports);
-  const onProgress = withinRoom(free, progressReporter(context, job));
   const elapsed = startStopwatch();
-  const result = await backUp(context.ports, { sourceId: volumeId, vaultId, root, onProgress, signal });
-  const moved = { ...result, workMs: Math.round(elapsed()) };
-  const finishAt = job.requestedAt + backupDuration({ first: job.first, changedBytes: moved.changedBytes });
-  await fencedWrite(context, ['jobs'], (tx) =>
-    changeJob(tx, job, ({ workSince: _over, ...now }) => ({
-      ...now,
-      moved: { ...moved, finishAt },
-      ...(now.transferring ? { dueAt: finishAt } : {}),
-    })),
-  );
+  let isDone = false;
+  let mayFree = false;
+  const atEnd = async (writer: RepositoryWriter, result: BackUpResult) => {
+    const moved = { ...result, workMs: Math.round(elapsed()), finishAt: finishOf(job, result) };
+    isDone = await isTime(context, job, moved.finishAt);
+    if (!isDone) {
+      await writer.flush();
+      return noteMoved(context, job, moved);
+    }
+    const also = async (tx: FinishTransaction) => {
+      mayFree = await makeAvailable(context, tx, job, moved);
+    };
+    await commitSnapshotBy(ports, writer, snapshotOf(job, moved), { tables: FINISH_TABLES, also });
+  };
+  const onProgress = progressReporter(context, job);
+  const mustFit = (bytes: number) => mustHaveRoom(ports, bytes);
+  await backUp(ports, { sourceId: volumeId, vaultId, root, onProgress, mustFit, atEnd, signal });
+  if (isDone) await tellDone(context, job, mayFree);
 }
 
-async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
-  await fencedWrite(context, ['jobs', 'backups', 'fileSystems'], async (tx) => {
-    await checkJob(tx, job);
-    await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'TRANSFERRING' }));
-    await changeJob(tx, job, ({ dueAt: _over, ...now }) => ({
-      ...now,
-      transferring: true,
-      ...(now.moved ? { dueAt: now.moved.finishAt } : {}),
-    }));
-    await beginWaitingUpdate(tx, job.volumeId, job.transferAt);
+const finishOf = ({ requestedAt, first }: BackupJob, { changedBytes }: BackUpResult): EpochMs =>
+  requestedAt + backupDuration({ first, changedBytes });
+
+/** After a jump of the clock the modelled duration may be over already: then one transaction ends the whole backup. */
+const isTime = ({ ports }: JobContext, { jobId }: BackupJob, finishAt: EpochMs): Promise<boolean> =>
+  ports.store.read(['jobs', 'clock'], async (tx) => {
+    const [job, now] = await Promise.all([tx.table('jobs').get(jobId), ports.clock.now(tx)]);
+    return job?.kind === 'backup' && job.transferring === true && finishAt <= now;
   });
+
+/** Relaxed: without it the work is done again, and finds all there. */
+const noteMoved = (context: JobContext, job: BackupJob, moved: Moved): Promise<void> =>
+  fencedWrite(
+    context,
+    ['jobs'],
+    (tx) =>
+      changeJob(tx, job, ({ workSince: _over, ...now }) => ({
+        ...now,
+        moved,
+        ...(now.transferring ? { dueAt: moved.finishAt } : {}),
+      })),
+    'relaxed',
+  );
+
+async function startTransfer(context: JobContext, job: BackupJob): Promise<void> {
+  const begin = async (tx: WriteTransaction<'jobs' | 'backups' | 'fileSystems'>) => {
+    await Promise.all([
+      checkJob(tx, job),
+      changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'TRANSFERRING' })),
+      changeJob(tx, job, ({ dueAt: _over, ...now }) => ({
+        ...now,
+        transferring: true,
+        ...(now.moved ? { dueAt: now.moved.finishAt } : {}),
+      })),
+    ]);
+    await beginWaitingUpdate(tx, job.volumeId, job.transferAt);
+  };
+  await fencedWrite(context, ['jobs', 'backups', 'fileSystems'], begin, 'relaxed');
   context.ports.publish({ kind: 'backup', id: job.subject });
   context.ports.publish({ kind: 'file-system', id: job.volumeId });
 }
 
 async function finish(context: JobContext, job: BackupJob): Promise<void> {
-  const { vaultId, root, moved } = job;
+  const { moved } = job;
   if (!moved) return;
-  const { finishAt: _due, ...measured } = moved;
-  const snapshotId = job.jobId;
-  const snapshot = { snapshotId, vaultId, root, takenAt: job.requestedAt, ...measured };
-  await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'volumes', 'leader'], async (tx) => {
-    await checkEpoch(tx, context.epoch);
-    await checkJob(tx, job);
-    await changeBackup(
+  let mayFree = false;
+  await commitSnapshot(context.ports, snapshotOf(job, moved), FINISH_TABLES, async (tx) => {
+    mayFree = await makeAvailable(context, tx, job, moved);
+  });
+  await tellDone(context, job, mayFree);
+}
+
+type Moved = NonNullable<BackupJob['moved']>;
+const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'leader'] as const;
+type FinishTransaction = WriteTransaction<(typeof FINISH_TABLES)[number]>;
+
+function snapshotOf({ jobId, vaultId, root, requestedAt }: BackupJob, { finishAt: _due, ...measured }: Moved) {
+  return { snapshotId: jobId, vaultId, root, takenAt: requestedAt, ...measured };
+}
+
+/** @returns whether the volume may have something to free now */
+async function makeAvailable(
+  { epoch }: JobContext,
+  tx: FinishTransaction,
+  job: BackupJob,
+  { logicalBytes }: Moved,
+): Promise<boolean> {
+  await Promise.all([checkEpoch(tx, epoch), checkJob(tx, job)]);
+  const [mayFree] = await Promise.all([
+    dropHold(tx, job.volumeId, job.jobId),
+    tx.table('jobs').delete(job.jobId),
+    changeBackup(
       tx,
       job,
       ({ ProgressPercent: _done, ...backup }) => ({
-        ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: measured.logicalBytes },
+        ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: logicalBytes },
       }),
-      { snapshotId },
-    );
-    await tx.table('jobs').delete(job.jobId);
-    await dropHold(tx, job.volumeId, job.jobId);
-  });
-  context.ports.publish({ kind: 'backup', id: job.subject });
-  await releaseDrops(context.ports, job.volumeId);
+      { snapshotId: job.jobId },
+    ),
+  ]);
+  return mayFree;
+}
+
+async function tellDone({ ports }: JobContext, job: BackupJob, mayFree: boolean): Promise<void> {
+  ports.publish({ kind: 'backup', id: job.subject });
+  if (mayFree) await releaseDrops(ports, job.volumeId);
 }
 
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */

@@ -2,7 +2,7 @@ import { copyDuration, copyLag } from '../../rules/durations.ts';
 import type { CopyBackupJob, CopyLagJob } from '../job-records.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
-import { freeRoom } from '../repository/must-have-room.ts';
+import { mustHaveRoom } from '../repository/must-have-room.ts';
 import { sweep } from '../repository/sweep.ts';
 import type { ReadTransaction } from '../store/port.ts';
 import { checkEpoch } from '../time/leader.ts';
@@ -11,7 +11,6 @@ import { changeBackup } from './change-backup.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
-import { withinRoom } from './within-room.ts';
 
 /**
  * Fills a copy: moves the blocks that its vault lacks from the source's, and becomes `AVAILABLE` when that is done and the
@@ -30,10 +29,10 @@ export const copyLagJob: JobHandler<CopyLagJob> = {
 
 async function moveBlocks(context: JobContext, job: CopyBackupJob, signal: AbortSignal): Promise<void> {
   const { sourceVaultId, vaultId, root, requestedAt } = job;
-  const free = await freeRoom(context.ports);
-  const onProgress = withinRoom(free, progressReporter(context, job));
+  const onProgress = progressReporter(context, job);
+  const mustFit = (bytes: number) => mustHaveRoom(context.ports, bytes);
   const elapsed = startStopwatch();
-  const result = await backUp(context.ports, { sourceId: sourceVaultId, vaultId, root, onProgress, signal });
+  const result = await backUp(context.ports, { sourceId: sourceVaultId, vaultId, root, onProgress, mustFit, signal });
   const crossRegion = job.region !== job.sourceRegion;
   const finishAt = requestedAt + copyDuration({ crossRegion, movedBytes: result.changedBytes });
   const moved = { ...result, workMs: Math.round(elapsed()), finishAt };

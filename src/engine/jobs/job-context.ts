@@ -19,10 +19,8 @@ export function fencedWrite<N extends TableName, T>(
   work: (tx: WriteTransaction<N | 'leader'>) => Promise<T>,
   durability?: Durability,
 ): Promise<T> {
-  const fenced = async (tx: WriteTransaction<N | 'leader'>) => {
-    await checkEpoch(tx, epoch);
-    return work(tx);
-  };
+  const fenced = async (tx: WriteTransaction<N | 'leader'>) =>
+    (await Promise.all([work(tx), checkEpoch(tx, epoch)]))[0];
   return ports.store.write([...tables, 'leader'], fenced, durability);
 }
 

@@ -19,7 +19,8 @@ export const releaseJob: JobHandler<ReleaseJob> = {
   fail: end,
 };
 
+/** Relaxed: done again, it finds nothing to free. */
 async function end(context: JobContext, { jobId, subject }: ReleaseJob): Promise<void> {
-  await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
+  await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId), 'relaxed');
   context.ports.publish({ kind: 'backup', id: subject });
 }

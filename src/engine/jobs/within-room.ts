@@ -3,8 +3,7 @@ import type { JobProgress } from '../job-records.ts';
 import { refuseBeyond } from '../repository/must-have-room.ts';
 
 /**
- * The same reporter, which stops a transfer as soon as it is known that it moves more than there is room for: a backup or a copy
- * before anything is moved, a load once it has found what there is to load.
+ * The same reporter, which stops a load as soon as it has found that there is more to load than there is room for.
  *
  * @param free  bytes when the transfer begins; `Infinity` where nobody knows
  * @returns a reporter that throws {StorageFault} quota, with figures

@@ -3,6 +3,7 @@ import type { SnapshotRow } from '../data/rows.ts';
 import type { TableName, WriteTransaction } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import type { RepositoryWriter } from './repository.ts';
 import { stateOf } from './repository-state.ts';
 
 /**
@@ -15,17 +16,31 @@ export async function commitSnapshot<N extends TableName>(
   data: DataPorts,
   snapshot: SnapshotRow,
   tables: readonly N[],
-  also: (tx: WriteTransaction<N>) => Promise<void>,
+  also: (tx: WriteTransaction<N>) => Promise<unknown>,
 ): Promise<void> {
   const vault = await openRepository(data, snapshot.vaultId);
+  await vault.write((writer) => commitSnapshotBy(data, writer, snapshot, { tables, also }));
+}
+
+/** The same, by one who is the vault's writer already. @see commitSnapshot */
+export async function commitSnapshotBy<N extends TableName>(
+  { store }: Pick<DataPorts, 'store'>,
+  writer: RepositoryWriter,
+  snapshot: SnapshotRow,
+  { tables, also }: OwnWrites<N>,
+): Promise<void> {
   const { snapshotId, root } = snapshot;
-  await vault.write((writer) =>
-    writer.commit(['snapshots', ...tables], async (tx, retain) => {
-      const known = await tx.table('snapshots').get(snapshotId);
-      if (!known && root !== '') retain(fromHex(root));
-      if (!known) await tx.table('snapshots').put(snapshot);
-      await also(tx);
-    }),
-  );
-  stateOf(data.store, snapshot.vaultId).lastRoot = root;
+  await writer.commit(['snapshots', ...tables], async (tx, retain) => {
+    const known = await tx.table('snapshots').get(snapshotId);
+    if (!known && root !== '') retain(fromHex(root));
+    if (!known) await tx.table('snapshots').put(snapshot);
+    await also(tx);
+  });
+  stateOf(store, snapshot.vaultId).lastRoot = root;
+}
+
+/** What the caller writes in the same transaction. */
+export interface OwnWrites<N extends TableName> {
+  readonly tables: readonly N[];
+  readonly also: (tx: WriteTransaction<N>) => Promise<unknown>;
 }

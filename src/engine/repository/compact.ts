@@ -1,10 +1,10 @@
+import type { ObjectIndex } from '../data/object-index.ts';
 import { packBytes } from '../data/pack.ts';
-import { decodeEntries } from '../data/pack-index.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
-import type { PackIndexRow } from '../data/rows.ts';
-import { prefix } from '../store/key.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
+import { refresh } from './refresh.ts';
+import { type RepositoryState, stateOf } from './repository-state.ts';
 
 /**
  * A pack of which less than this share is live is stored again without what is dead. Measured (`bench/compaction.mjs`): of all
@@ -21,29 +21,30 @@ interface Sparse {
 
 /**
  * Gives back the space of dead objects that lie in packs between live ones. Interrupted anywhere, it has done part of its
- * work; nothing is lost. Waits for another writer of the repository.
+ * work; nothing is lost. Waits for another writer of the repository. Does nothing where there is no such repository.
  */
 export async function compact(data: DataPorts, repositoryId: string): Promise<void> {
-  if ((await sparsePacks(data, repositoryId)).length === 0) return;
+  const { store } = data;
+  const state = stateOf(store, repositoryId);
+  if (state.index && sparsePacks(state, state.index).length === 0) return;
+  if (!(await store.read(['repositories'], (tx) => tx.table('repositories').get(repositoryId)))) return;
   const repository = await openRepository(data, repositoryId);
   await repository.write(async (writer) => {
-    for (const batch of batches(await sparsePacks(data, repositoryId))) await writer.repack(batch);
+    for (const batch of batches(sparsePacks(state, await refresh(store, state)))) await writer.repack(batch);
   });
 }
 
-async function sparsePacks({ store }: DataPorts, repositoryId: string): Promise<readonly Sparse[]> {
-  const rows = await store.read(['packIndexes'], (tx) =>
-    tx.table('packIndexes').list({ span: prefix([repositoryId]) }),
-  );
-  return rows.flatMap((row) => {
-    const live = liveIn(row);
-    return packBytes(live.liveBytes, live.liveObjects) < row.packBytes * LIVE_SHARE ? [live] : [];
+/** By what this connection knows: a pack that another one has just made sparse waits for the next time. */
+function sparsePacks({ packBytes: stored }: RepositoryState, index: ObjectIndex): readonly Sparse[] {
+  return [...stored].flatMap(([packId, bytes]) => {
+    const live = liveIn(index, packId);
+    return packBytes(live.liveBytes, live.liveObjects) < bytes * LIVE_SHARE ? [live] : [];
   });
 }
 
-function liveIn({ packId, entries }: PackIndexRow): Sparse {
-  const live = decodeEntries(entries).filter(({ isAbsent }) => !isAbsent);
-  return { packId, liveBytes: live.reduce((sum, { length }) => sum + length, 0), liveObjects: live.length };
+function liveIn(index: ObjectIndex, packId: number): Sparse {
+  const live = index.slotsOf(packId).filter((slot) => !index.isAbsent(slot));
+  return { packId, liveBytes: live.reduce((sum, slot) => sum + index.length(slot), 0), liveObjects: live.length };
 }
 
 /** Packs whose live parts together make one pack. */

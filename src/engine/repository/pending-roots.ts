@@ -1,6 +1,6 @@
 import { type FillingJob, isFilling } from '../job-records.ts';
 import { prefix } from '../store/key.ts';
-import type { Store } from '../store/port.ts';
+import type { ReadTransaction, Store } from '../store/port.ts';
 
 /**
  * Roots that no snapshot needs to name for a repository to keep them, hexadecimal: those that running backups and copies bring
@@ -8,17 +8,22 @@ import type { Store } from '../store/port.ts';
  *
  * @param besides  id of a job that needs its root no more
  */
-export async function pendingRoots(store: Store, repositoryId: string, besides?: string): Promise<readonly string[]> {
-  const jobs = [
-    ...(await jobsOf(store, 'byVault', repositoryId)),
-    ...(await jobsOf(store, 'bySourceVault', repositoryId)),
-  ];
-  return jobs.filter(({ jobId, root }) => root !== '' && jobId !== besides).map(({ root }) => root);
+export const pendingRoots = (store: Store, repositoryId: string, besides?: string): Promise<readonly string[]> =>
+  store.read(['jobs'], (tx) => pendingRootsIn(tx, repositoryId, besides));
+
+/** The same, in the caller's transaction. */
+export async function pendingRootsIn(
+  tx: ReadTransaction<'jobs'>,
+  repositoryId: string,
+  besides?: string,
+): Promise<readonly string[]> {
+  const jobs = await Promise.all([jobsOf(tx, 'byVault', repositoryId), jobsOf(tx, 'bySourceVault', repositoryId)]);
+  return jobs.flat().flatMap(({ jobId, root }) => (root !== '' && jobId !== besides ? [root] : []));
 }
 
 /** Roots that other jobs have brought into a vault whole and not yet committed: what they added is not added again. */
 export async function claimedRoots(store: Store, vaultId: string): Promise<ReadonlySet<string>> {
-  const jobs = await jobsOf(store, 'byVault', vaultId);
+  const jobs = await store.read(['jobs'], (tx) => jobsOf(tx, 'byVault', vaultId));
   return new Set(jobs.flatMap(({ moved, root }) => (moved ? [root] : [])));
 }
 
@@ -35,10 +40,10 @@ export async function heldRoots(store: Store, besides?: string): Promise<readonl
 
 /** Few, however many jobs are open: only those that fill a vault are in these indexes. */
 async function jobsOf(
-  store: Store,
+  tx: ReadTransaction<'jobs'>,
   index: 'byVault' | 'bySourceVault',
   repositoryId: string,
 ): Promise<readonly FillingJob[]> {
-  const jobs = await store.read(['jobs'], (tx) => tx.table('jobs').list({ index, span: prefix([repositoryId]) }));
+  const jobs = await tx.table('jobs').list({ index, span: prefix([repositoryId]) });
   return jobs.filter(isFilling);
 }

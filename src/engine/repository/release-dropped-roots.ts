@@ -32,9 +32,11 @@ export async function releaseDroppedRoots(
 }
 
 async function strike(tx: WriteTransaction<RepositoryTable>, repositoryId: string, drops: readonly string[]) {
-  const volume = await tx.table('volumes').get(repositoryId);
+  const [volume, vault] = await Promise.all([
+    tx.table('volumes').get(repositoryId),
+    tx.table('vaults').get(repositoryId),
+  ]);
   if (volume) return tx.table('volumes').put(without<VolumeRow>(volume, drops));
-  const vault = await tx.table('vaults').get(repositoryId);
   if (vault) await tx.table('vaults').put(without<VaultRow>(vault, drops));
 }
 

@@ -1,3 +1,4 @@
+import type { Bytes } from '../../aws/units.ts';
 import { fromHex, toHex } from '../data/hex.ts';
 import type { Child, Hash } from '../data/objects.ts';
 import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
@@ -7,7 +8,7 @@ import type { Store } from '../store/port.ts';
 import { readObjects } from './read-objects.ts';
 import type { RepositoryWriter } from './repository.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
-import { newSourceMap } from './source-map.ts';
+import { newSourceMap, type SourceMap } from './source-map.ts';
 import { transferBlocks } from './transfer-blocks.ts';
 
 export interface TreeTransfer {
@@ -18,6 +19,8 @@ export interface TreeTransfer {
   /** Roots, hexadecimal, that the writer's repository has without counting them, and that another transfer added. */
   readonly claimed: ReadonlySet<string>;
   readonly onProgress: (progress: JobProgress) => void;
+  /** Asked before anything is moved, with the bytes that are to be moved; what it throws ends the transfer. */
+  readonly mustFit: ((bytes: Bytes) => Promise<void>) | undefined;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -26,7 +29,7 @@ const NODES = 512;
 
 /**
  * Moves what the writer's repository lacks of a tree: first blocks, in the order in which they are stored, then nodes,
- * children first. So a node that is there has everything below it.
+ * children first. So a node that is there has everything below it. The last of it is staged when this ends.
  *
  * @returns bytes added: what was missing, and what an earlier, interrupted transfer had left and nothing else refers to;
  * what they would be without compression, when some of them are compressed; and bytes read of the source's packs
@@ -34,7 +37,7 @@ const NODES = 512;
 export async function transferTree(
   transfer: TreeTransfer,
 ): Promise<{ addedBytes: number; addedUncompressedBytes?: number; readBytes: number }> {
-  const { store, sourceId, writer, onProgress, signal } = transfer;
+  const { store, sourceId, writer, onProgress, mustFit, signal } = transfer;
   const source = stateOf(store, sourceId);
   let readBytes = 0;
   const onRead = (bytes: number) => {
@@ -45,20 +48,21 @@ export async function transferTree(
   const { freed } = await planRelease(writer.objects, [], orphans);
   const left = sumOf(freed, writer.objects.bytes);
   const totalBytes = left + plan.blockBytes + plan.nodeBytes;
+  if (totalBytes > left) await mustFit?.(totalBytes - left);
 
   let doneBytes = left;
   const moved = (bytes: number) => {
     doneBytes += bytes;
     onProgress({ doneBytes, totalBytes });
   };
-  moved(0);
-  await transferBlocks({ store, source, writer, hashes: plan.blocks, moved, onRead, signal });
+  if (totalBytes > 0) moved(0);
+  if (plan.blocks.length > 0)
+    await transferBlocks({ store, source, writer, hashes: plan.blocks, moved, onRead, signal });
   for (let at = 0; at < plan.nodes.length; at += NODES) {
     signal?.throwIfAborted();
     const nodes = plan.nodes.slice(at, at + NODES);
     moved(await stageNodes(writer, nodes, await readNodes(nodes)));
   }
-  await writer.flush();
   const addedUncompressedBytes = uncompressedBytes + sumOf(freed, writer.objects.uncompressedBytes);
   return { addedBytes: totalBytes, readBytes, ...(addedUncompressedBytes > totalBytes && { addedUncompressedBytes }) };
 }
@@ -73,7 +77,7 @@ async function planMissing(
 ): Promise<{ plan: Transfer; orphans: readonly number[]; uncompressedBytes: number }> {
   const { objects } = writer;
   const orphans: number[] = [];
-  let map = await newSourceMap(store, source);
+  let map: SourceMap | undefined;
   const isThere = (hash: Hash) => {
     const slot = objects.find(hash);
     if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
@@ -87,9 +91,9 @@ async function planMissing(
   const { lastRoot, nodes } = stateOf(store, writer.repository.repositoryId);
   const nodeAtHand = (hash: Hash) => (objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash)));
   const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
-  const blockBytes = (hash: Hash) => map.bytes(hash);
+  const blockBytes = (hash: Hash) => map?.bytes(hash) ?? 0;
   const plan = await planTransfer({ readNodes, isThere, nodeAtHand, blockBytes }, root, base);
-  const uncompressedBytes = plan.nodeBytes + sumOf(plan.blocks, map.uncompressedBytes);
+  const uncompressedBytes = plan.nodeBytes + sumOf(plan.blocks, (hash) => map?.uncompressedBytes(hash) ?? 0);
   return { plan, orphans, uncompressedBytes };
 }
 

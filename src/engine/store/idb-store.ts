@@ -55,14 +55,14 @@ export async function openIdbStore(options: IdbStoreOptions = {}): Promise<Store
         const tx = db.transaction<string[], 'readonly'>([...names], 'readonly');
         tx.done.catch(() => {}); // idb's own promise; ours tells more
         const life = newIdbTransaction(unwrap(tx));
-        return guarded(life, () => work({ table: (table) => newReadTable(tx, life.ask, table) }), 'at once');
+        return guarded(life, () => work({ table: (table) => newReadTable(tx, life, table) }), 'at once');
       }),
     write: (names, work, durability = 'strict') =>
       connection.start((db) => {
         const tx = db.transaction<string[], 'readwrite'>([...names], 'readwrite', { durability });
         tx.done.catch(() => {}); // idb's own promise; ours tells more
         const life = newIdbTransaction(unwrap(tx));
-        return guarded(life, () => work({ table: (table) => newWriteTable(tx, life.ask, table) }), 'complete');
+        return guarded(life, () => work({ table: (table) => newWriteTable(tx, life, table) }), 'complete');
       }),
     clear: () => clearAll(store),
     close: () => connection.close(),

@@ -6,7 +6,6 @@ import type { Query, ReadTable, TableName, WriteTable } from './port.ts';
 import type { Tables } from './tables.ts';
 
 type Mode = 'readonly' | 'readwrite';
-type Ask = IdbTransaction['ask'];
 interface Cursor {
   readonly key: IDBValidKey;
   advance(count: number): Promise<Cursor | null>;
@@ -18,7 +17,7 @@ interface Source extends Pick<IDBPIndex<unknown, string[], string, string>, 'get
 /** A table in a transaction of the browser. A row is given as it was put: its type is trusted. */
 export function newReadTable<N extends TableName, M extends Mode>(
   tx: IDBPTransaction<unknown, string[], M>,
-  ask: Ask,
+  { ask }: Pick<IdbTransaction, 'ask'>,
   name: N,
 ): ReadTable<Tables[N]> {
   const source = ({ index }: Query): Source => {
@@ -57,22 +56,20 @@ export function newReadTable<N extends TableName, M extends Mode>(
   };
 }
 
-/** The same, with writing. */
+/** The same, with writing: requests follow each other without being waited for. */
 export function newWriteTable<N extends TableName>(
   tx: IDBPTransaction<unknown, string[], 'readwrite'>,
-  ask: Ask,
+  life: Pick<IdbTransaction, 'ask' | 'send'>,
   name: N,
 ): WriteTable<Tables[N]> {
   return {
-    ...newReadTable(tx, ask, name),
-    put: async (row) => {
-      await ask(() => tx.objectStore(name).put(row));
-    },
-    delete: (key) => ask(() => tx.objectStore(name).delete(toIdbKey(key))),
+    ...newReadTable(tx, life, name),
+    put: async (row) => life.send(() => tx.objectStore(name).put(row)),
+    delete: async (key) => life.send(() => tx.objectStore(name).delete(toIdbKey(key))),
     deleteAll: async (span) => {
       const range = isEmptySpan(span) ? 'nothing' : toIdbRange(span);
       if (range === 'nothing') return;
-      await ask(() => (range ? tx.objectStore(name).delete(range) : tx.objectStore(name).clear()));
+      life.send(() => (range ? tx.objectStore(name).delete(range) : tx.objectStore(name).clear()));
     },
   };
 }

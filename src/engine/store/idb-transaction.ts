@@ -9,9 +9,15 @@ export interface IdbTransaction {
    * @throws {Defect} when the transaction had ended or the call is wrong
    */
   ask<T>(call: () => Promise<T>): Promise<T>;
+  /**
+   * Makes a request of which nobody waits for the result: one that fails aborts the transaction, and `complete` tells it.
+   *
+   * @throws {StorageFault} {Defect} as `ask`, when the call is not even taken
+   */
+  send(call: () => Promise<unknown>): void;
   /** Runs `work` to its result; when it throws, takes everything back first. Does not wait for `complete`. */
   run<T>(work: () => Promise<T>): Promise<T>;
-  /** Waits for `complete`. @throws {StorageFault} quota | closed, when the transaction was aborted */
+  /** Commits, and waits for `complete`. @throws {StorageFault} quota | closed, when the transaction was aborted */
   complete(): Promise<void>;
 }
 
@@ -39,20 +45,26 @@ export function newIdbTransaction(tx: IDBTransaction): IdbTransaction {
     await settled;
   };
 
+  const begin = <T>(call: () => Promise<T>): Promise<T> => {
+    try {
+      if (ended) throw new DOMException('The work of the transaction is over.', 'TransactionInactiveError');
+      return call();
+    } catch (cause) {
+      throw failed() ? faultOfTransaction(failed()) : defectOfCall(cause);
+    }
+  };
+
   return {
     ask: async (call) => {
-      let asked: ReturnType<typeof call>;
-      try {
-        if (ended) throw new DOMException('The work of the transaction is over.', 'TransactionInactiveError');
-        asked = call();
-      } catch (cause) {
-        throw failed() ? faultOfTransaction(failed()) : defectOfCall(cause);
-      }
+      const asked = begin(call);
       try {
         return await asked;
       } catch (cause) {
         throw faultOfTransaction(failed() ?? cause);
       }
+    },
+    send: (call) => {
+      begin(call).catch(() => undefined); // the abort that follows tells it
     },
     run: async (work) => {
       try {
@@ -66,8 +78,18 @@ export function newIdbTransaction(tx: IDBTransaction): IdbTransaction {
       }
     },
     complete: async () => {
+      commitNow(tx);
       await settled;
       if (failure) throw faultOfTransaction(failure);
     },
   };
+}
+
+/** Without it the browser commits as well, after it has told the result of every request: one way there and back later. */
+function commitNow(tx: IDBTransaction): void {
+  try {
+    tx.commit();
+  } catch {
+    // Nothing was asked last, so that it is committing by itself, or it was aborted.
+  }
 }

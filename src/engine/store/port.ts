@@ -33,6 +33,7 @@ export interface ReadTable<Row> {
   count(query?: Query): Promise<number>;
 }
 
+/** What is written is there for what follows in the transaction; that it fits is known when the transaction is complete. */
 export interface WriteTable<Row> extends ReadTable<Row> {
   put(row: Row): Promise<void>;
   /** Deletes a row, if there is one. */

@@ -28,9 +28,12 @@ export async function beginBackup({ tx, record, source, at, jobId }: Beginning):
   const { account, region, id, vaultId } = record;
   const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
   const { volumeId } = source;
-  const first = !(await hasBackups(tx, source, id));
-  await mustHaveVault(tx, { vaultId, account, region, kmsKeyId, lineage: source.lineage });
-  const root = await holdRoot(tx, volumeId, jobId);
+  const [hasOthers, root] = await Promise.all([
+    hasBackups(tx, source, id),
+    holdRoot(tx, volumeId, jobId),
+    mustHaveVault(tx, { vaultId, account, region, kmsKeyId, lineage: source.lineage }),
+  ]);
+  const first = !hasOthers;
   const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle: 'CREATING', ProgressPercent: 0 } };
   const transferAt = at + fixedPart(first);
   const job: BackupJob = {

@@ -43,12 +43,14 @@ export async function removeBackup(
   tx: WriteTransaction<'clock' | 'backups' | 'jobs' | 'replays' | 'tallies' | 'snapshots' | 'vaults'>,
   { account, region, id, type, vaultId, snapshotId }: BackupRecord,
 ): Promise<void> {
-  await tx.table('backups').delete([account, region, id]);
-  await countBackups(tx, { account, region }, type === 'AUTOMATIC' ? 0 : -1);
-  await forgetReplays(tx, id);
-  const dropped = snapshotId === undefined ? undefined : await dropSnapshot(tx, snapshotId);
+  const [dropped, requestedAt] = await Promise.all([
+    snapshotId === undefined ? undefined : dropSnapshot(tx, snapshotId),
+    ports.clock.now(tx),
+    tx.table('backups').delete([account, region, id]),
+    countBackups(tx, { account, region }, type === 'AUTOMATIC' ? 0 : -1),
+    forgetReplays(tx, id),
+  ]);
   if (!dropped || dropped.root === '') return;
-  const requestedAt = await ports.clock.now(tx);
   const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt, workSince: requestedAt };
   await tx.table('jobs').put({ ...job, kind: 'release', vaultId });
 }

@@ -31,14 +31,15 @@ export async function startBackup(
   source: FileSystemRecord,
   tags: readonly Tag[] | undefined,
 ): Promise<BackupRecord> {
-  const underWay = (await backupsUnderWay(tx, source)).map(({ backup }) => backup);
-  const circumstances = {
-    linked: await isLinked(tx, source),
-    userInitiated: (await getTally(tx, source)).userInitiated,
-    quota: await getQuota(tx, source, 'TOTAL_USER_INITIATED_BACKUPS'),
-  };
-  refuseIf(refuseBackup(source.fileSystem, underWay, circumstances));
-  const now = await ports.clock.now(tx);
+  const [underWay, linked, { userInitiated }, quota, now] = await Promise.all([
+    backupsUnderWay(tx, source),
+    isLinked(tx, source),
+    getTally(tx, source),
+    getQuota(tx, source, 'TOTAL_USER_INITIATED_BACKUPS'),
+    ports.clock.now(tx),
+  ]);
+  const others = underWay.map(({ backup }) => backup);
+  refuseIf(refuseBackup(source.fileSystem, others, { linked, userInitiated, quota }));
   const record = newBackup({ id: ports.ids.next('backup'), source, tags, now });
   await countBackups(tx, record, 1);
   if (source.fileSystem.Lifecycle === 'UPDATING') return putPending(ports, tx, record, now);
