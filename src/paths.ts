@@ -1,5 +1,5 @@
 /** Tabs of a file system's page, as they stand in its address. */
-export const FILE_SYSTEM_TABS = ['files', 'backups', 'network', 'data-repository', 'tags'] as const;
+export const FILE_SYSTEM_TABS = ['files', 'backups', 'network', 'updates', 'data-repository', 'tags'] as const;
 export type FileSystemTab = (typeof FILE_SYSTEM_TABS)[number];
 
 /** Every address of the console, without the Region; `useLink` of features/regions adds it. */
@@ -11,8 +11,13 @@ export const paths = {
   backups: () => '/backups',
   backup: (backupId: string, tab?: string) => join('/backups', backupId, tab),
   storage: () => '/storage',
+  /** With a span of the service's clock, epoch ms: what happened in it. */
+  history: (span?: { readonly from: number; readonly to: number }) =>
+    span ? `/history?${new URLSearchParams({ from: toIso(span.from), to: toIso(span.to) })}` : '/history',
   restore: (backupId: string) => join('/backups', backupId, 'restore'),
 } as const;
 
 const join = (base: string, id: string, last: string | undefined) =>
   [base, encodeURIComponent(id), ...(last ? [last] : [])].join('/');
+
+const toIso = (at: number): string => new Date(at).toISOString();

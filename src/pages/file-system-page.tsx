@@ -7,16 +7,15 @@ import { useState } from 'react';
 import { useParams } from 'react-router';
 import type { FileSystem } from '../aws/fsx/types.ts';
 import { describeError } from '../client/errors.ts';
-import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
 import { FileSystemBackups } from '../features/backups/components/file-system-backups.tsx';
 import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { DataRepositoryPanel } from '../features/data-repositories/components/data-repository-panel.tsx';
 import { useFileSystem } from '../features/file-systems/api/use-file-systems.ts';
 import { CreationProgress } from '../features/file-systems/components/creation-progress.tsx';
-import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
-import { FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
+import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
 import { FileSystemSummary } from '../features/file-systems/components/file-system-summary.tsx';
 import { NetworkPanel } from '../features/file-systems/components/network-panel.tsx';
+import { UpdatesTable } from '../features/file-systems/components/updates-table.tsx';
 import { callNameOf } from '../features/file-systems/file-system-words.ts';
 import { FILE_SYSTEM_HELP } from '../features/file-systems/file-systems-help.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
@@ -29,6 +28,7 @@ import { FILE_SYSTEM_TABS, paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailedState } from '../ui/failed-state.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
+import { FileSystemDialogs } from './file-system-dialogs.tsx';
 
 /** /file-systems/:fileSystemId/:tab: one file system. */
 export function FileSystemPage() {
@@ -55,13 +55,14 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
   const { tab } = useParams();
   const go = useGo();
   const noBackup = useWhyNoBackup(fileSystem);
-  const [open, setOpen] = useState<'create-backup' | 'delete'>();
+  const [open, setOpen] = useState<FileSystemAction>();
   const close = () => setOpen(undefined);
   const activeTab = FILE_SYSTEM_TABS.find((one) => one === tab) ?? 'files';
   const tabs = [
     { id: 'files', label: 'Files', content: <FilesTab fileSystem={fileSystem} /> },
     { id: 'backups', label: 'Backups', content: <FileSystemBackups fileSystem={fileSystem} /> },
     { id: 'network', label: 'Network & security', content: <NetworkPanel fileSystem={fileSystem} /> },
+    { id: 'updates', label: 'Updates', content: <UpdatesTable fileSystem={fileSystem} onAction={setOpen} /> },
     { id: 'data-repository', label: 'Data repository', content: <DataRepositoryPanel fileSystem={fileSystem} /> },
     { id: 'tags', label: 'Tags', content: <TagsPanel resourceArn={ResourceARN} tags={Tags} /> },
   ];
@@ -94,10 +95,12 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
           }}
         />
       </SpaceBetween>
-      {open === 'create-backup' && <CreateBackupDialog fileSystem={fileSystem} onClose={close} />}
-      {open === 'delete' && (
-        <DeleteFileSystemDialog fileSystem={fileSystem} onClose={close} onDeleted={() => go(paths.fileSystems())} />
-      )}
+      <FileSystemDialogs
+        fileSystem={fileSystem}
+        open={open}
+        onClose={close}
+        onDeleted={() => go(paths.fileSystems())}
+      />
     </ContentLayout>
   );
 }

@@ -1,16 +1,15 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { CreateBackupDialog } from '../features/backups/components/create-backup-dialog.tsx';
 import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { ImportButton } from '../features/bundles/components/import-button.tsx';
 import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
-import { DeleteFileSystemDialog } from '../features/file-systems/components/delete-file-system-dialog.tsx';
 import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
 import { FileSystemsTable } from '../features/file-systems/components/file-systems-table.tsx';
 import { FILE_SYSTEMS_HELP } from '../features/file-systems/file-systems-help.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
 import { useGo } from '../features/regions/use-link.ts';
 import { paths } from '../paths.ts';
+import { FileSystemDialogs } from './file-system-dialogs.tsx';
 
 /** /file-systems: every file system of the Region, and what can be done to the selected one. */
 export function FileSystemsPage() {
@@ -18,7 +17,7 @@ export function FileSystemsPage() {
   const go = useGo();
   const { data: fileSystems = [] } = useFileSystems();
   const [selectedId, setSelectedId] = useState<string>();
-  const [open, setOpen] = useState<'create-backup' | 'delete'>();
+  const [open, setOpen] = useState<FileSystemAction>();
   const close = () => setOpen(undefined);
   const selected = fileSystems.find(({ FileSystemId }) => FileSystemId === selectedId);
   const noBackup = useWhyNoBackup(selected);
@@ -40,8 +39,7 @@ export function FileSystemsPage() {
   return (
     <>
       <FileSystemsTable selected={selectedId} onSelect={setSelectedId} actions={actions} />
-      {open === 'create-backup' && selected && <CreateBackupDialog fileSystem={selected} onClose={close} />}
-      {open === 'delete' && selected && <DeleteFileSystemDialog fileSystem={selected} onClose={close} />}
+      {selected && <FileSystemDialogs fileSystem={selected} open={open} onClose={close} />}
     </>
   );
 }

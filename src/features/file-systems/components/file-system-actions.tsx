@@ -6,8 +6,10 @@ import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
 import { useExport } from '../../bundles/use-export.tsx';
 import { useVerify } from '../../verification/use-verify.tsx';
+import { useWhyNotScalable } from '../use-why-not-scalable.ts';
 
-export type FileSystemAction = 'view' | 'create-backup' | 'delete';
+const ACTIONS = ['view', 'create-backup', 'update-capacity', 'update-throughput', 'delete'] as const;
+export type FileSystemAction = (typeof ACTIONS)[number];
 
 export interface FileSystemActionsProps {
   /** `undefined` when none is selected. */
@@ -28,6 +30,8 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   useFocusAfter(isDialogOpen, menu);
   const verify = useVerify();
   const save = useExport();
+  const noCapacity = useWhyNotScalable(fileSystem, 'capacity');
+  const noThroughput = useWhyNotScalable(fileSystem, 'throughput');
   const { data: backups = [] } = useBackups();
   const FileSystemId = fileSystem?.FileSystemId ?? '';
   const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
@@ -48,6 +52,8 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   const items = [
     ...(offersDetails ? [item('view', 'View details', undefined)] : []),
     item('create-backup', 'Create backup', noBackup),
+    item('update-capacity', 'Update storage capacity', noCapacity),
+    item('update-throughput', 'Update throughput capacity per unit', noThroughput),
     item('verify', 'Verify', fileSystem && whyNoData(fileSystem)),
     item('export', 'Export', fileSystem && whyNoData(fileSystem)),
     item('delete', 'Delete file system', undeletable?.message),
@@ -64,5 +70,3 @@ const whyNoData = ({ Lifecycle = 'CREATING' }: FileSystem): string | undefined =
   UNREADY.has(Lifecycle) ? 'Available when the file system is Available.' : undefined;
 
 const UNREADY: ReadonlySet<string> = new Set(['CREATING', 'DELETING', 'FAILED']);
-
-const ACTIONS = ['view', 'create-backup', 'delete'] as const;
