@@ -10,6 +10,7 @@ import { InfoLink } from '../../help/info-link.tsx';
 import { useStorageReport } from '../api/use-storage-report.ts';
 import { STORAGE_HELP } from '../storage-help.tsx';
 import { describeKeeping } from '../storage-words.ts';
+import { KeepDataButton } from './keep-data-button.tsx';
 
 /** "Stored data": what file systems and backups take up, what room is left, and whether the browser keeps it. */
 export function StorageSummary() {
@@ -19,6 +20,7 @@ export function StorageSummary() {
       variant="h2"
       info={<InfoLink topic={STORAGE_HELP} />}
       description="Of all accounts and Regions of this simulation."
+      actions={report?.persisted === false && <KeepDataButton onKept={() => void refetch()} />}
     >
       Stored data
     </Header>
