@@ -94,6 +94,8 @@ export interface VerifyFinding {
 export interface DamageHit {
   readonly kind: 'backup' | 'file-system';
   readonly id: string;
+  /** The Region that it is in; absent of what has no record any more. */
+  readonly region?: string;
   /**
    * Paths from the root, at most `MAX_HIT_PATHS`; a directory that cannot be listed has a '/' at its end, and stands for
    * all that is in it.

@@ -81,7 +81,7 @@ test('a damaged block of a vault is healed from the file system, byte for byte, 
       what: expect.stringContaining('is damaged'),
       object: expect.stringMatching(/^[0-9a-f]{64}$/),
       healedFrom: { kind: 'file-system', id: fileSystemId },
-      hits: [{ kind: 'backup', id: backupId, paths: ['/film.mp4'], pathsTotal: 1 }],
+      hits: [{ kind: 'backup', id: backupId, region: 'us-east-1', paths: ['/film.mp4'], pathsTotal: 1 }],
     },
   ]);
   expect(await audit(engine.ports)).toEqual([]);

@@ -23,19 +23,17 @@ export async function hitsOfDamage(
   for (const { readsFrom, trees } of await findTrees(data.store, repositoryId)) {
     const reader = await openRepository(data, readsFrom);
     const finder = newHitFinder(reader, names, MAX_HIT_PATHS);
-    for (const { root, kind, id } of trees) {
+    for (const { root, ...tree } of trees) {
       if (!isHex(root)) continue;
       for (const [name, { paths, total }] of await finder.find(fromHex(root)))
-        found.set(name, [...(found.get(name) ?? []), { kind, id, paths, pathsTotal: total }]);
+        found.set(name, [...(found.get(name) ?? []), { ...tree, paths, pathsTotal: total }]);
     }
   }
   return found;
 }
 
-interface Tree {
+interface Tree extends Pick<DamageHit, 'kind' | 'id' | 'region'> {
   readonly root: string;
-  readonly kind: DamageHit['kind'];
-  readonly id: string;
 }
 
 interface Trees {
@@ -44,7 +42,7 @@ interface Trees {
 }
 
 function findTrees(store: Store, repositoryId: string): Promise<readonly Trees[]> {
-  return store.read(['volumes', 'snapshots', 'backups'], async (tx) => {
+  return store.read(['volumes', 'snapshots', 'backups', 'fileSystems'], async (tx) => {
     const span = { from: repositoryId, to: repositoryId };
     const snapshots = await tx.table('snapshots').list({ index: 'byVault', span });
     const volumes = await tx.table('volumes').list();
@@ -52,14 +50,16 @@ function findTrees(store: Store, repositoryId: string): Promise<readonly Trees[]
       ({ volumeId, origin }) => volumeId === repositoryId || origin?.vaultId === repositoryId,
     );
     const backups = snapshots.length === 0 ? [] : await tx.table('backups').list();
-    const named = new Map(backups.map(({ snapshotId, id }) => [snapshotId, id]));
-    const ofVault = snapshots.map(({ snapshotId, root }): Tree => {
-      return { root, kind: 'backup', id: named.get(snapshotId) ?? snapshotId };
-    });
+    const named = new Map(backups.map(({ snapshotId, id, region }) => [snapshotId, { id, region }]));
+    const ofVault = snapshots.map(
+      ({ snapshotId, root }): Tree => ({ root, kind: 'backup', id: snapshotId, ...named.get(snapshotId) }),
+    );
+    const fileSystems = await tx.table('fileSystems').list();
+    const regions = new Map(fileSystems.map(({ volumeId, region }) => [volumeId, { region }]));
     return [
       { readsFrom: repositoryId, trees: ofVault },
       ...readers.map(({ volumeId, root }): Trees => {
-        return { readsFrom: volumeId, trees: [{ root, kind: 'file-system', id: volumeId }] };
+        return { readsFrom: volumeId, trees: [{ root, kind: 'file-system', id: volumeId, ...regions.get(volumeId) }] };
       }),
     ].filter(({ trees }) => trees.length > 0);
   });
