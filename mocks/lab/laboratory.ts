@@ -7,6 +7,7 @@ import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } 
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
 import { postFailure } from './failure-routes.ts';
+import { getHistory, getHistorySummary } from './history-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
 import { toLabError } from './lab-error.ts';
 import { postQuota } from './quota-routes.ts';
@@ -71,6 +72,11 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return getOneVerification(engine, id);
     case 'DELETE verify/*':
       return deleteVerification(engine, id);
+    case 'GET history':
+      return getHistory(engine, place, query);
+    case 'GET history/*':
+      if (id === 'summary') return getHistorySummary(engine, place, query);
+      break;
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET export':

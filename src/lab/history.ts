@@ -18,6 +18,12 @@ export type ServiceAction =
   | 'LoadCompleted'
   | 'ClockMoved';
 
+export const HISTORY_RESULTS = ['done', 'refused', 'failed'] as const;
+export type HistoryResult = (typeof HISTORY_RESULTS)[number];
+
+/** Events of one answer at most. */
+export const MAX_HISTORY_PAGE = 500;
+
 /** One thing that happened, kept for a year of the service's clock. */
 export interface HistoryEvent {
   /** Sorts as things happened in the account: newest last. */
@@ -33,12 +39,16 @@ export interface HistoryEvent {
   readonly resourceId: string;
   /** The file system that this is about; of a backup, the one that it was taken of. */
   readonly fileSystemId?: string;
-  readonly result: 'done' | 'refused' | 'failed';
+  readonly result: HistoryResult;
   /** One sentence: why it was refused, failed or missed, or what more there is to say. */
   readonly detail?: string;
 }
 
-/** `GET /_lab/history`, newest first. Query: `resource=` (an id, of a file system its backups too), `action=`, `from=` and `to=` (ISO 8601), `limit=` (1 to 500), `before=` (an event's id). */
+/**
+ * `GET /_lab/history`, newest first. Query: `resource=` (an id, of a file system its backups too), `action=`, `result=`, `region=` (its
+ * events, and moves of the clock), `from=` and `to=` (ISO 8601, both included), `limit=` (1 to 500, 100 unless told), `before=` (an
+ * event's id). A page may have fewer events than there are, even none, and say where the next begins.
+ */
 export interface HistoryPage {
   readonly events: readonly HistoryEvent[];
   /** `before=` of the next page; absent on the last. */
@@ -51,7 +61,7 @@ export interface HistorySummary {
   readonly to: EpochMs;
   readonly counts: readonly {
     readonly action: string;
-    readonly result: HistoryEvent['result'];
+    readonly result: HistoryResult;
     readonly count: number;
   }[];
 }

@@ -2,7 +2,7 @@ import type { Place } from '../../aws/arn.ts';
 import type { FsxOperation } from '../../aws/fsx/types.ts';
 import { partitionOf } from '../../aws/region.ts';
 import type { EpochMs } from '../../aws/units.ts';
-import type { HistoryEvent, HistorySummary, ServiceAction } from '../../lab/history.ts';
+import type { HistoryResult, HistorySummary, ServiceAction } from '../../lab/history.ts';
 import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
 import type { ReadTransaction, WriteTransaction } from '../store/port.ts';
@@ -21,7 +21,7 @@ export interface Happening<Action extends string> {
   readonly resourceId: string;
   readonly fileSystemId?: string;
   /** `done` without it. */
-  readonly result?: HistoryEvent['result'];
+  readonly result?: HistoryResult;
   /** One sentence; its first 256 characters are kept. */
   readonly detail?: string;
 }

@@ -1,6 +1,6 @@
 import type { Place } from '../../aws/arn.ts';
 import type { EpochMs } from '../../aws/units.ts';
-import type { HistoryEvent, HistoryPage } from '../../lab/history.ts';
+import type { HistoryEvent, HistoryPage, HistoryResult } from '../../lab/history.ts';
 import type { Ports } from '../ports.ts';
 import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
@@ -13,7 +13,7 @@ export interface HistoryFilter {
   /** Of a file system's id its backups and associations too. */
   readonly resource?: string;
   readonly action?: string;
-  readonly result?: HistoryEvent['result'];
+  readonly result?: HistoryResult;
   /** Virtual times, both included. */
   readonly from?: EpochMs;
   readonly to?: EpochMs;
