@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../src/aws/units.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { refuseClockRequest } from '../../src/engine/time/clock-request.ts';
 import type { ClockRequest } from '../../src/lab/clock.ts';
@@ -45,13 +46,21 @@ async function pauseOf(engine: Engine, { runningRate }: LabHost, paused: unknown
 /** With a zone or as UTC: without one, a date would mean another moment on another machine. */
 const DATE = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,3})?)?(?:Z|[+-]\d\d:\d\d))?$/;
 
+/** @throws {LabRefusal} BadRequest for what is no date */
+export function toMoment(to: unknown): EpochMs {
+  const moment = typeof to === 'string' && DATE.test(to) ? Date.parse(to) : Number.NaN;
+  if (!Number.isNaN(moment)) return moment;
+  throw new LabRefusal('BadRequest', 'to must be a date of ISO 8601, such as 2026-12-01 or 2026-12-01T05:00:00Z.');
+}
+
 async function dateOf(engine: Engine, to: unknown): Promise<ClockRequest> {
   if (to === undefined) return {};
-  const moment = typeof to === 'string' && DATE.test(to) ? Date.parse(to) : Number.NaN;
-  if (Number.isNaN(moment))
-    throw new LabRefusal('BadRequest', 'to must be a date of ISO 8601, such as 2026-12-01 or 2026-12-01T05:00:00Z.');
+  const moment = toMoment(to);
   const { now } = await engine.clock.state();
   if (moment >= now) return { to: moment };
   const shown = new Date(now).toISOString();
-  throw new LabRefusal('BadRequest', `The clock goes only forward: it is ${shown}, which is after the date in to.`);
+  throw new LabRefusal(
+    'BadRequest',
+    `The clock goes only forward here: it is ${shown}, which is after the date in to. A jump turns it back.`,
+  );
 }

@@ -9,6 +9,7 @@ import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource 
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
+import { deleteJump, getJump, getUpcoming, postJump } from './jump-routes.ts';
 import { toLabError } from './lab-error.ts';
 import { postQuota } from './quota-routes.ts';
 import { deleteVerification, getOneVerification, getVerifications, postVerify } from './verify-routes.ts';
@@ -48,6 +49,17 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return getClock(engine);
     case 'POST clock':
       return postClock(engine, host, request);
+    case 'POST clock/*':
+      if (id === 'jump') return postJump(engine, place, request);
+      break;
+    case 'GET clock/*':
+      if (id === 'jump') return getJump(engine, place);
+      break;
+    case 'DELETE clock/*':
+      if (id === 'jump') return deleteJump(engine, place);
+      break;
+    case 'GET upcoming':
+      return getUpcoming(engine, place, query);
     case 'POST settle':
       return postSettle(engine);
     case 'POST reset':

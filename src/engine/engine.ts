@@ -1,12 +1,17 @@
 import type { Place } from '../aws/arn.ts';
+import type { EpochMs } from '../aws/units.ts';
 import type { ClockRequest, ClockState } from '../lab/clock.ts';
+import type { Jump } from '../lab/jump.ts';
 import { failJobs } from './jobs/fail-jobs.ts';
+import { newJumper } from './jobs/jumper.ts';
 import { newOffice } from './jobs/office.ts';
 import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
 import { waitForDue } from './jobs/standing.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
+import { describeJump, findJump } from './operations/lab/jumps.ts';
 import type { Ports } from './ports.ts';
+import type { JumpRecord } from './records.ts';
 import { forgetStates } from './repository/repository-state.ts';
 import type { StoredClock } from './time/clock.ts';
 
@@ -23,6 +28,18 @@ export interface Engine {
     readonly state: () => Promise<ClockState>;
     /** Changes rate or time, and resolves when the jobs due by then are done. */
     readonly change: (request: ClockRequest) => Promise<ClockState>;
+    /**
+     * Begins to move the clock over days, doing what is due on the way, and does not wait for the end; `to` an earlier moment it is
+     * turned back at once.
+     *
+     * @param aim.to  epoch ms; without it, to the next event of the account
+     * @returns the jump; `busy` while another one is under way, `nothing` when there is no next event
+     */
+    readonly jump: (aim: { readonly to?: EpochMs; readonly account: string }) => Promise<Jump | 'busy' | 'nothing'>;
+    /** The jump under way, or the last one, from whichever host, with what happened to the account meanwhile. */
+    readonly lastJump: (account: string) => Promise<Jump | undefined>;
+    /** Stops the jump that is under way, and leaves the clock where it is. @returns the last jump */
+    readonly stopJump: (account: string) => Promise<Jump | undefined>;
   };
   /** Does all open jobs, moving the clock as they need it. @returns jobs left when it gave up, a count */
   readonly settle: (signal: AbortSignal) => Promise<number>;
@@ -63,8 +80,15 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
   };
   const office = newOffice(ports, runner, reportDefect);
 
+  const jumper = newJumper({ ports: { ...ports, clock: outside.clock }, runner, reportDefect });
+  const describedTo = (account: string, jump: JumpRecord | undefined) => jump && describeJump(ports, jump, account);
+  const alone = async (work: () => Promise<void>) => {
+    await jumper.stop();
+    await office.leaveFor(work);
+  };
+
   const reset = () =>
-    office.leaveFor(async () => {
+    alone(async () => {
       await outside.store.clear();
       forgetStates(outside.store);
       await outside.clock.restart();
@@ -82,7 +106,16 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
   return {
     ports,
     fsx: (place, operation, body) => dispatchFsx(ports, place, operation, body),
-    clock: { state: () => outside.clock.state(), change: changeClock },
+    clock: {
+      state: () => outside.clock.state(),
+      change: changeClock,
+      jump: async (aim) => {
+        const begun = await jumper.begin(aim);
+        return typeof begun === 'string' ? begun : describeJump(ports, begun, aim.account);
+      },
+      lastJump: async (account) => describedTo(account, await findJump(ports)),
+      stopJump: async (account) => describedTo(account, await jumper.stop()),
+    },
     settle: (signal) =>
       settle(ports, {
         advance: (advanceSeconds) => outside.clock.change({ advanceSeconds }),
@@ -93,9 +126,12 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     failJobs: (id, message) => failJobs(ports, id, message),
     wake: runner.nudge,
     reset,
-    alone: office.leaveFor,
+    alone,
     heedReset: () => office.leaveFor(async () => forgetStates(outside.store)),
-    stop: office.close,
+    stop: async () => {
+      await jumper.close();
+      await office.close();
+    },
   };
 }
 

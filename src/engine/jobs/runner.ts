@@ -27,6 +27,8 @@ export interface Runner {
   readonly nudge: () => void;
   /** Begins to listen for the next time that no step is due, or, where another host runs the jobs, that something changed. */
   readonly listen: () => Wait;
+  /** Whether this host runs the jobs now. */
+  readonly isRunning: () => boolean;
   /** Runs jobs until `signal` aborts. Rows are all it knows: it can be stopped and started at any moment. */
   readonly run: (context: JobContext, signal: AbortSignal) => Promise<void>;
 }
@@ -122,7 +124,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     await sleep(RETRY_MS);
   }
 
-  return { wake, nudge, listen: atRest.listen, run };
+  return { wake, nudge, listen: atRest.listen, isRunning: () => isRunning, run };
 }
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
