@@ -11,13 +11,11 @@ export const paths = {
   backups: () => '/backups',
   backup: (backupId: string, tab?: string) => join('/backups', backupId, tab),
   storage: () => '/storage',
-  /** With a span of the service's clock, epoch ms: what happened in it. */
-  history: (span?: { readonly from: number; readonly to: number }) =>
-    span ? `/history?${new URLSearchParams({ from: toIso(span.from), to: toIso(span.to) })}` : '/history',
+  /** All of it, or what happened in a span of the service's clock, in ISO 8601. */
+  history: (span?: { readonly from: string; readonly to: string }) =>
+    span ? `/history?${new URLSearchParams(span)}` : '/history',
   restore: (backupId: string) => join('/backups', backupId, 'restore'),
 } as const;
 
 const join = (base: string, id: string, last: string | undefined) =>
   [base, encodeURIComponent(id), ...(last ? [last] : [])].join('/');
-
-const toIso = (at: number): string => new Date(at).toISOString();

@@ -37,9 +37,32 @@ test('a hundred changes within a quarter of a second ask once', () => {
   for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}` });
   expect(asked).not.toHaveBeenCalled();
   vi.advanceTimersByTime(250);
-  expect(asked.mock.calls).toEqual([[{ queryKey: ['file-systems'] }], [{ queryKey: ['associations'] }]]);
+  expect(keysOf(asked.mock.calls)).toEqual(['file-systems', 'associations', 'upcoming']);
   tell({ kind: 'clock', id: '' });
   stop();
   vi.advanceTimersByTime(1_000);
-  expect(asked).toHaveBeenCalledTimes(2);
+  expect(asked).toHaveBeenCalledTimes(3);
 });
+
+test('while the clock jumps, it is asked for four times a second, and everything else once', () => {
+  const tell = listen();
+  const queries = new QueryClient();
+  queries.setQueryData(['jump'], { state: 'running' });
+  const asked = vi.spyOn(queries, 'invalidateQueries');
+  const stop = followChanges(queries);
+  for (let count = 0; count < 20; count += 1) {
+    tell({ kind: 'clock', id: '' });
+    tell({ kind: 'file-system', id: 'fs-1' });
+    vi.advanceTimersByTime(50);
+  }
+  stop();
+  const keys = keysOf(asked.mock.calls);
+  expect(keys.filter((key) => key === 'clock').length).toBeLessThanOrEqual(4);
+  expect(keys.filter((key) => key === 'clock').length).toBeGreaterThanOrEqual(3);
+  expect(keys.filter((key) => key === 'file-systems')).toHaveLength(1);
+  expect(keys.filter((key) => key === 'upcoming')).toHaveLength(1);
+});
+
+const keysOf = (
+  calls: readonly (readonly [filters?: { readonly queryKey?: readonly unknown[] }, ...rest: unknown[]])[],
+) => calls.map(([filters]) => filters?.queryKey?.[0]);

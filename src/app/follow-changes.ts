@@ -1,24 +1,27 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { subscribe } from '../client/service.ts';
 import { refreshBackups } from '../features/backups/api/refresh-backups.ts';
+import { isJumping } from '../features/clock/api/use-jump.ts';
 import type { Change } from '../lab/change.ts';
 
 /** Changes of a busy upload come many times a second; the lists need not. */
 const QUIET_MS = 250;
+/** While the clock jumps, days pass in a second, and everything changes all the time. */
+const QUIET_IN_JUMP_MS = 1_000;
 
 /** Which answers a change makes old, as the beginnings of query keys. Lists of backups are told of each by its ID. */
 export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] {
   switch (kind) {
     case 'file-system':
-      return [['file-systems'], ['associations']];
+      return [['file-systems'], ['associations'], ['upcoming']];
     case 'backup':
-      return [['backups'], ['insight']];
+      return [['backups'], ['insight'], ['upcoming']];
     case 'volume':
       return [['volume', id]];
     case 'clock':
-      return [['clock']];
+      return [['clock'], ['jump'], ['upcoming']];
     case 'job':
-      return [['backups'], ['insight']];
+      return [['backups'], ['insight'], ['upcoming']];
     case 'verification':
       return [['verifications']];
     case 'reset':
@@ -27,8 +30,26 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
   }
 }
 
+/** What the clock bar shows while the clock jumps; everything else waits longer then. */
+const OF_THE_CLOCK: readonly (string | undefined)[] = ['clock', 'jump'];
+
 /** Asks again for what changed, at most every `QUIET_MS`, until the returned function is called. */
 export function followChanges(queries: QueryClient): () => void {
+  const clock = newBatch(queries, () => QUIET_MS);
+  const lists = newBatch(queries, () => (isJumping(queries) ? QUIET_IN_JUMP_MS : QUIET_MS));
+  const unsubscribe = subscribe((change) => {
+    for (const key of staleKeys(change)) (OF_THE_CLOCK.includes(key[0]) ? clock : lists).addKey(key);
+    if (change.kind === 'backup' || change.kind === 'job') lists.addBackup(change.id);
+  });
+  return () => {
+    unsubscribe();
+    clock.stop();
+    lists.stop();
+  };
+}
+
+/** Gathers what is old, and asks for it `quietMs` after the first of it. */
+function newBatch(queries: QueryClient, quietMs: () => number) {
   const stale = new Map<string, readonly string[]>();
   const backups = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -43,13 +64,15 @@ export function followChanges(queries: QueryClient): () => void {
     void refreshBackups(queries, ids);
   }
 
-  const unsubscribe = subscribe((change) => {
-    for (const key of staleKeys(change)) stale.set(key.join('/'), key);
-    if (change.kind === 'backup' || change.kind === 'job') backups.add(change.id);
-    timer ??= setTimeout(refetch, QUIET_MS);
-  });
-  return () => {
-    unsubscribe();
-    clearTimeout(timer);
+  return {
+    addKey: (key: readonly string[]) => {
+      stale.set(key.join('/'), key);
+      timer ??= setTimeout(refetch, quietMs());
+    },
+    addBackup: (id: string) => {
+      backups.add(id);
+      timer ??= setTimeout(refetch, quietMs());
+    },
+    stop: () => clearTimeout(timer),
   };
 }

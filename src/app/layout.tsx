@@ -2,8 +2,6 @@ import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Outlet } from 'react-router';
 import { useCallsPanel } from '../features/api-inspector/use-calls-panel.ts';
-import { useHelp } from '../features/help/help.tsx';
-import { HelpContent } from '../features/help/help-content.tsx';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
 import { useNotifications } from '../features/notifications/notifications.tsx';
 import { UploadNotices } from '../features/volumes/components/upload-notices.tsx';
@@ -13,6 +11,7 @@ import { useCurrentPage } from './page-handle.ts';
 import { SideBar } from './side-bar.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TopBar } from './top-bar.tsx';
+import { useDrawers } from './use-drawers.tsx';
 
 const ApiCallsPanel = lazy(async () => ({
   default: (await import('../features/api-inspector/components/api-calls-panel.tsx')).ApiCallsPanel,
@@ -21,20 +20,20 @@ const ApiCallsPanel = lazy(async () => ({
 /** Everything around a page. */
 export function Layout() {
   const page = useCurrentPage();
-  const { isOpen, openings, setOpen } = useHelp();
+  const drawers = useDrawers();
   const layout = useRef<AppLayoutToolbarProps.Ref>(null);
   const main = useRef<HTMLDivElement>(null);
   const navigation = useNavigationOpen(page.contentType === 'form' || page.contentType === 'wizard');
   const calls = useCallsPanel();
   const header = useRef<HTMLDivElement>(null);
   usePageArrival(page.key, main);
-  useHelpArrival(openings, layout);
+  useDrawerArrival(drawers.openings, layout);
   useDocumentTitle(page.crumbs.map(({ text }) => text));
   return (
     <>
       <div id="header" ref={header}>
         <TopBar areCallsShown={calls.isOpen} onCalls={() => calls.change({ isOpen: !calls.isOpen })} />
-        <SimulationBar />
+        <SimulationBar isComingShown={drawers.isComingShown} onComing={drawers.toggleComing} />
       </div>
       <UploadNotices />
       <AppLayoutToolbar
@@ -47,9 +46,7 @@ export function Layout() {
         breadcrumbs={<Breadcrumbs crumbs={page.crumbs} />}
         notifications={<NotificationBar />}
         stickyNotifications
-        tools={<HelpContent />}
-        toolsOpen={isOpen}
-        onToolsChange={({ detail }) => setOpen(detail.open)}
+        {...drawers.props}
         splitPanel={
           calls.isOpen && (
             <Suspense fallback={null}>
@@ -106,11 +103,11 @@ function usePageArrival(key: string, main: React.RefObject<HTMLDivElement | null
   }, [key, main, turnPage]);
 }
 
-/** Help that was asked for takes the focus, once the panel is there. */
-function useHelpArrival(openings: number, layout: React.RefObject<AppLayoutToolbarProps.Ref | null>): void {
+/** A drawer that was asked for takes the focus, once it is there. */
+function useDrawerArrival(openings: number, layout: React.RefObject<AppLayoutToolbarProps.Ref | null>): void {
   useEffect(() => {
     if (openings === 0) return undefined;
-    const frame = requestAnimationFrame(() => layout.current?.focusToolsClose());
+    const frame = requestAnimationFrame(() => layout.current?.focusActiveDrawer());
     return () => cancelAnimationFrame(frame);
   }, [openings, layout]);
 }

@@ -39,13 +39,26 @@ export function useTimeText(write: (now: EpochMs | undefined) => string): string
   return useSyncExternalStore(subscribeTicks, () => write(clock && timeAt(clock, lastTick())));
 }
 
-/** Sets the clock, or moves it forward. */
-export function useSetClock() {
+/** Gives a function that tells the service's time at that moment, epoch ms; `undefined` while it is not known. */
+export function useReadTime(): () => EpochMs | undefined {
+  const queries = useQueryClient();
+  const { queryKey } = clockQuery(usePlace());
+  return () => {
+    const clock = queries.getQueryData(queryKey);
+    return clock && timeAt(clock, performance.now());
+  };
+}
+
+/** Sets how fast the clock runs. */
+export function useSetRate() {
   const place = usePlace();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (request: ClockRequest) => callLab<ClockState>(place, 'POST', '/_lab/clock', request),
-    onSettled: () => queries.invalidateQueries(),
+    mutationFn: (rate: number) => {
+      const request: ClockRequest = { rate };
+      return callLab<ClockState>(place, 'POST', '/_lab/clock', request);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: clockQuery(place).queryKey }),
   });
 }
 

@@ -1,0 +1,39 @@
+import type { UpcomingEvent } from '../../lab/upcoming.ts';
+import { paths } from '../../paths.ts';
+
+/** What an event is, with the name of its file system: "Daily backup of genomics". */
+export function describeEvent({ kind, fileSystemId, backupId }: UpcomingEvent, name: string | undefined): string {
+  const subject = name ?? fileSystemId ?? backupId ?? 'a deleted file system';
+  switch (kind) {
+    case 'daily-backup':
+      return `Daily backup of ${subject}`;
+    case 'expiry':
+      return `Expiry of a daily backup of ${subject}`;
+    case 'backup':
+      return `End of the backup of ${subject}`;
+    case 'copy':
+      return `End of the backup copy of ${subject}`;
+    case 'file-system-creation':
+      return `End of the creation of ${subject}`;
+    case 'file-system-deletion':
+      return `End of the deletion of ${subject}`;
+    case 'update':
+      return `End of the update of ${subject}`;
+    case 'association':
+      return `End of the change of a data repository link of ${subject}`;
+  }
+}
+
+/** Whether it is the end of work that is under way, rather than a beginning. */
+export const isUnderWay = ({ kind }: UpcomingEvent): boolean => kind !== 'daily-backup' && kind !== 'expiry';
+
+/** The page of what the event happens to; `undefined` where it names nothing. */
+export function pathOfEvent({ kind, fileSystemId, backupId }: UpcomingEvent): string | undefined {
+  if (backupId !== undefined && kind !== 'daily-backup') return paths.backup(backupId);
+  if (fileSystemId === undefined) return undefined;
+  return kind === 'daily-backup' ? paths.fileSystem(fileSystemId, 'backups') : paths.fileSystem(fileSystemId);
+}
+
+/** Tells events of a list apart. */
+export const keyOfEvent = ({ at, kind, fileSystemId = '', backupId = '' }: UpcomingEvent): string =>
+  [kind, fileSystemId, backupId, at].join(' ');
