@@ -1,10 +1,10 @@
 import type { FileSystem, FsxRequest } from '../../aws/fsx/types.ts';
 import type { EpochMs } from '../../aws/units.ts';
-import { refuseUpdate, updateProblems } from '../../rules/file-system-update.ts';
+import { refuseUpdate } from '../../rules/file-system-update.ts';
 import { storageChangeableAt } from '../../rules/file-system-update-timing.ts';
-import { findViolations } from '../../rules/request-violations.ts';
 import { efaStorageSteps, type StorageSteps, storageSteps, throughputChoices } from '../../rules/storage-capacity.ts';
 import { formatMoment, formatRelative } from '../../ui/time-text.ts';
+import { updateFindings } from './update-findings.ts';
 
 /** What of a file system's storage the console changes. */
 export type Scaling = 'capacity' | 'throughput';
@@ -47,7 +47,7 @@ export function nextOf(fileSystem: FileSystem, what: Scaling): number | undefine
 /** What is wrong with a value, whenever it is asked for, in a sentence. */
 export function describeProblem(fileSystem: FileSystem, what: Scaling, value: number): string | undefined {
   const request = toScalingRequest(fileSystem, what, value);
-  const found = [...findViolations('UpdateFileSystem', request), ...updateProblems(fileSystem, request)];
+  const found = updateFindings(fileSystem, request);
   return found.find(({ member }) => member === SCALED_MEMBERS[what])?.message ?? found[0]?.message;
 }
 

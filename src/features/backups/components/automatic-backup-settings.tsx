@@ -1,56 +1,83 @@
 import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { whyNeverBackups } from '../../../rules/backup-eligibility.ts';
+import { retentionOf } from '../../../rules/backup-expiry.ts';
 import { formatNumberOf } from '../../../ui/bytes.ts';
+import { useTimeText } from '../../clock/use-clock.ts';
 import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { InfoLink } from '../../help/info-link.tsx';
+import { describeLocalWindow, describeNextBackup, describeWindow } from '../backup-window-words.ts';
 import { AUTOMATIC_BACKUPS_HELP } from '../backups-help.tsx';
+import { NeverBackedUp } from './never-backed-up.tsx';
+import { UpdateBackupSettingsDialog } from './update-backup-settings-dialog.tsx';
 
-/** When automatic daily backups of a file system are taken and how long they are kept, to read. */
+/** "Automatic backups": when they are taken, how long they are kept, and the way to change that. */
 export function AutomaticBackupSettings({ fileSystem }: { readonly fileSystem: FileSystem }) {
-  const { AutomaticBackupRetentionDays: days = 0, ...settings } = fileSystem.LustreConfiguration ?? {};
-  const isOn = days > 0;
-  const items = [
-    { label: 'Daily automatic backup', value: isOn ? 'Enabled' : 'Disabled' },
-    { label: 'Daily backup window', value: describeWindow(settings.DailyAutomaticBackupStartTime) },
-    { label: 'Backup retention period', value: formatNumberOf(days, 'day') },
-    { label: 'Copy tags to backups', value: settings.CopyTagsToBackups ? 'Yes' : 'No' },
-  ];
+  const [isOpen, setIsOpen] = useState(false);
+  const days = retentionOf(fileSystem);
+  const { DailyAutomaticBackupStartTime: start, CopyTagsToBackups } = fileSystem.LustreConfiguration ?? {};
+  const local = useTimeText((now) => (now !== undefined && describeLocalWindow(start, now)) || '');
+  const next = useTimeText((now) => (now !== undefined && describeNextBackup(fileSystem, now)) || '-');
   const never = whyNeverBackups(fileSystem, useIsLinked(fileSystem.FileSystemId ?? ''));
+  const disabledReason = never?.message ?? whyNotNow(fileSystem);
+  const items = [
+    { label: 'Daily automatic backup', value: days > 0 ? 'Enabled' : 'Disabled' },
+    { label: 'Daily backup window', value: <Window range={describeWindow(start)} local={local} /> },
+    { label: 'Next automatic backup', value: next },
+    { label: 'Backup retention period', value: formatNumberOf(days, 'day') },
+    { label: 'Copy tags to backups', value: CopyTagsToBackups ? 'Yes' : 'No' },
+  ];
   return (
     <Container
       header={
-        <Header variant="h2" info={<InfoLink topic={AUTOMATIC_BACKUPS_HELP} />}>
+        <Header
+          variant="h2"
+          info={<InfoLink topic={AUTOMATIC_BACKUPS_HELP} />}
+          actions={
+            <Button
+              ariaLabel="Update backup settings"
+              onClick={() => setIsOpen(true)}
+              {...(disabledReason ? { disabled: true, disabledReason } : {})}
+            >
+              Update
+            </Button>
+          }
+        >
           Automatic backups
         </Header>
       }
     >
       <SpaceBetween size="m">
         {never && <Alert type="info">{never.message}</Alert>}
-        {!never && !isOn && (
-          <Alert type="warning">
-            A retention period of 0 days means that your file system is never automatically backed up. We highly
-            recommend that you use automatic daily backups for file systems that have any level of critical
-            functionality associated with them.
-          </Alert>
-        )}
-        <KeyValuePairs columns={4} items={items} />
+        {!never && days === 0 && <NeverBackedUp />}
+        <KeyValuePairs columns={4} minColumnWidth={180} items={items} />
       </SpaceBetween>
+      {isOpen && <UpdateBackupSettingsDialog fileSystem={fileSystem} onClose={() => setIsOpen(false)} />}
     </Container>
   );
 }
 
-/** "21:00 to 21:30 UTC". The window is 30 minutes long. @see FSx API reference, DailyAutomaticBackupStartTime */
-function describeWindow(start: string | undefined): string {
-  const [hour, minute] = (start ?? '').split(':').map(Number);
-  if (start === undefined || hour === undefined || minute === undefined) return '-';
-  const end = (hour * 60 + minute + WINDOW_MINUTES) % (24 * 60);
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${start} to ${two(Math.floor(end / 60))}:${two(end % 60)} UTC`;
-}
+/** @see rules/file-system-update.ts: only one that is AVAILABLE can be updated */
+const whyNotNow = ({ Lifecycle }: FileSystem): string | undefined =>
+  Lifecycle === 'AVAILABLE' ? undefined : 'Available when the file system is Available.';
 
-const WINDOW_MINUTES = 30;
+function Window({ range, local }: { readonly range: string | undefined; readonly local: string }) {
+  if (range === undefined) return '-';
+  return (
+    <>
+      {range}
+      {local && (
+        <Box color="text-body-secondary" variant="small" display="block">
+          {local}
+        </Box>
+      )}
+    </>
+  );
+}
