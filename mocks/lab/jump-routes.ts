@@ -10,9 +10,9 @@ const DEFAULT_LIMIT = 20;
 const MAX_LIMIT = 200;
 
 /** `POST /_lab/clock/jump`: begins to move the clock, and answers 202 with the jump at once. */
-export async function postJump({ clock }: Engine, { account }: Place, request: Request): Promise<Response> {
+export async function postJump({ clock }: Engine, place: Place, request: Request): Promise<Response> {
   const { to } = await readJson(request);
-  const begun = await clock.jump({ account, ...(to === undefined ? {} : { to: mustBeReachable(toMoment(to)) }) });
+  const begun = await clock.jump({ place, ...(to === undefined ? {} : { to: mustBeReachable(toMoment(to)) }) });
   if (begun === 'busy')
     throw new LabRefusal('Conflict', 'Another jump of the clock is under way. Stop it, or wait for it.');
   if (begun === 'nothing') throw new LabRefusal('NotFound', 'Nothing is to come, so there is no event to jump to.');

@@ -9,7 +9,8 @@ import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
 import { waitForDue } from './jobs/standing.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
-import { describeJump, findJump } from './operations/lab/jumps.ts';
+import { newJumpReport } from './operations/lab/jump-report.ts';
+import { findJump } from './operations/lab/jumps.ts';
 import type { Ports } from './ports.ts';
 import type { JumpRecord } from './records.ts';
 import { forgetStates } from './repository/repository-state.ts';
@@ -35,7 +36,7 @@ export interface Engine {
      * @param aim.to  epoch ms; without it, to the next event of the account
      * @returns the jump; `busy` while another one is under way, `nothing` when there is no next event
      */
-    readonly jump: (aim: { readonly to?: EpochMs; readonly account: string }) => Promise<Jump | 'busy' | 'nothing'>;
+    readonly jump: (aim: { readonly to?: EpochMs; readonly place: Place }) => Promise<Jump | 'busy' | 'nothing'>;
     /** The jump under way, or the last one, from whichever host, with what happened to the account meanwhile. */
     readonly lastJump: (account: string) => Promise<Jump | undefined>;
     /** Stops the jump that is under way, and leaves the clock where it is. @returns the last jump */
@@ -81,7 +82,8 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
   const office = newOffice(ports, runner, reportDefect);
 
   const jumper = newJumper({ ports: { ...ports, clock: outside.clock }, runner, reportDefect });
-  const describedTo = (account: string, jump: JumpRecord | undefined) => jump && describeJump(ports, jump, account);
+  const report = newJumpReport(ports);
+  const reported = (account: string, jump: JumpRecord | undefined) => jump && report(jump, account);
   const alone = async (work: () => Promise<void>) => {
     await jumper.stop();
     await office.leaveFor(work);
@@ -111,10 +113,10 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
       change: changeClock,
       jump: async (aim) => {
         const begun = await jumper.begin(aim);
-        return typeof begun === 'string' ? begun : describeJump(ports, begun, aim.account);
+        return typeof begun === 'string' ? begun : report(begun, aim.place.account);
       },
-      lastJump: async (account) => describedTo(account, await findJump(ports)),
-      stopJump: async (account) => describedTo(account, await jumper.stop()),
+      lastJump: async (account) => reported(account, await findJump(ports)),
+      stopJump: async (account) => reported(account, await jumper.stop()),
     },
     settle: (signal) =>
       settle(ports, {

@@ -97,6 +97,8 @@ export interface SecretRecord {
 /** The jump of the clock that is under way, or was the last one. Gone after a reset. */
 export interface JumpRecord extends Omit<Jump, 'happened'> {
   readonly name: 'jump';
+  /** Sorts as the events of history do: what happened on the way sorts behind it. */
+  readonly sinceEvent: string;
   /** The machine's time, epoch ms, at which the host that moves the clock was last known to live. */
   readonly beatAt: EpochMs;
 }

@@ -1,3 +1,4 @@
+import type { Place } from '../../aws/arn.ts';
 import type { EpochMs } from '../../aws/units.ts';
 import { beatJump, beginJump, endJump, findJump, type JumpPorts, stepJump } from '../operations/lab/jumps.ts';
 import { listUpcoming } from '../operations/lab/upcoming.ts';
@@ -25,10 +26,7 @@ export interface Jumper {
    *
    * @param aim.to  without it, to the account's next event, as far as its moment is known when the work at hand is done
    */
-  readonly begin: (aim: {
-    readonly to?: EpochMs;
-    readonly account: string;
-  }) => Promise<JumpRecord | 'busy' | 'nothing'>;
+  readonly begin: (aim: { readonly to?: EpochMs; readonly place: Place }) => Promise<JumpRecord | 'busy' | 'nothing'>;
   /** Stops the jump that is under way in whichever host. @returns the last jump; `undefined` when there was none */
   readonly stop: () => Promise<JumpRecord | undefined>;
   /** Stops this host's own. */
@@ -127,16 +125,16 @@ export function newJumper({ ports, runner, reportDefect }: JumperOptions): Jumpe
   }
 
   return {
-    begin: async ({ to: aim, account }) => {
-      const to = aim ?? (await nextEventAt(account));
+    begin: async ({ to: aim, place }) => {
+      const to = aim ?? (await nextEventAt(place.account));
       if (to === undefined) return 'nothing';
-      const jump = await beginJump(ports, { to, isNext: aim === undefined });
+      const jump = await beginJump(ports, { place, to, isNext: aim === undefined });
       if (!jump) return 'busy';
       publish();
       if (jump.state === 'running') {
         const over = new AbortController();
         const { id, from } = jump;
-        const way = { id, from, to: jump.to, ...(aim === undefined ? { seeks: account } : {}) };
+        const way = { id, from, to: jump.to, ...(aim === undefined ? { seeks: place.account } : {}) };
         own = { over, done: go(way, over) };
       }
       return jump;

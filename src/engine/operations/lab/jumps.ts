@@ -1,8 +1,11 @@
+import type { Place } from '../../../aws/arn.ts';
 import type { EpochMs } from '../../../aws/units.ts';
 import type { Jump } from '../../../lab/jump.ts';
 import type { Ports } from '../../ports.ts';
 import type { JumpRecord } from '../../records.ts';
 import { realNow, type StoredClock } from '../../time/clock.ts';
+import { nextEventId } from '../../time/event-order.ts';
+import { recordRequest } from '../history.ts';
 
 /** What jumps work with: a clock that can be moved. */
 export type JumpPorts = Pick<Ports, 'store' | 'ids'> & { readonly clock: StoredClock };
@@ -12,27 +15,39 @@ const DEAD_MS = 10_000;
 
 const TABLES = ['clock', 'jumps'] as const;
 
+export interface JumpAim {
+  /** Who wants it: the history of the account says so. */
+  readonly place: Place;
+  readonly to: EpochMs;
+  /** To an event that is to come: one that has come meanwhile turns nothing back. */
+  readonly isNext: boolean;
+}
+
 /**
  * Begins a jump to a moment of the service's clock, in its row; moving the clock is left to the caller. One to an earlier moment is
  * over at once: the clock is turned back, and nothing else happens.
  *
- * @param aim.isNext  to an event that is to come: one that has come meanwhile turns nothing back
  * @returns the jump, or `undefined` while another one is under way
  */
 export const beginJump = (
   { store, clock, ids }: JumpPorts,
-  aim: { readonly to: EpochMs; readonly isNext: boolean },
+  { place, to: aim, isNext }: JumpAim,
 ): Promise<JumpRecord | undefined> => {
   const id = ids.uuid();
-  return store.write(TABLES, async (tx) => {
+  return store.write([...TABLES, 'events'], async (tx) => {
     const jumps = tx.table('jumps');
     const before = await jumps.get('jump');
     if (before && toldState(before) === 'running') return undefined;
     const from = await clock.now(tx);
-    const to = aim.isNext ? Math.max(aim.to, from) : aim.to;
+    const to = isNext ? Math.max(aim, from) : aim;
+    const detail = `${to < from ? 'Turned back' : 'Moved on'} to ${new Date(to).toISOString()}.`;
+    await recordRequest(tx, place, { action: 'ClockMoved', at: from, resourceId: '', detail });
     const now = to < from ? await clock.turn(tx, to) : from;
     const state = to < from ? 'done' : 'running';
-    const begun: JumpRecord = { name: 'jump', id, from, to, now, state, beatAt: realNow() };
+    const begun: JumpRecord = {
+      ...{ name: 'jump', id, from, to, now, state },
+      ...{ beatAt: realNow(), sinceEvent: nextEventId() },
+    };
     await jumps.put(begun);
     return begun;
   });
@@ -104,13 +119,6 @@ export const endJump = (
 export const findJump = ({ store }: Pick<Ports, 'store'>): Promise<JumpRecord | undefined> =>
   store.read(['jumps'], (tx) => tx.table('jumps').get('jump'));
 
-/** A jump as the laboratory tells it to an account: what happened on the way is that account's. */
-export async function describeJump(_ports: Pick<Ports, 'store'>, record: JumpRecord, _account: string): Promise<Jump> {
-  const { name: _key, beatAt: _beat, ...jump } = record;
-  const happened = { from: jump.from, to: jump.now, counts: [] };
-  return { ...jump, state: toldState(record), happened };
-}
-
 /** One whose host died goes on no more. */
-const toldState = ({ state, beatAt }: JumpRecord): Jump['state'] =>
+export const toldState = ({ state, beatAt }: JumpRecord): Jump['state'] =>
   state === 'running' && Math.abs(realNow() - beatAt) > DEAD_MS ? 'stopped' : state;
