@@ -28,6 +28,12 @@ test('six hours pass after a request, to the millisecond', () => {
   expect(refused(completed(capacity), capacity, UPDATE_INTERVAL)).toBe(false);
 });
 
+test('a request of a time from which the clock was turned back counts six hours before, and no longer', () => {
+  expect(refused(completed(capacity), capacity, 1 - UPDATE_INTERVAL)).toBe(true);
+  expect(refused(completed(capacity), capacity, -UPDATE_INTERVAL)).toBe(false);
+  expect(refused(completed(capacity), capacity, -3650 * 24 * 3_600_000)).toBe(false);
+});
+
 test('while storage is optimized, six hours are not enough', () => {
   expect(refused(applied(capacity), capacity, 2 * UPDATE_INTERVAL)).toBe(true);
   expect(refused(applied(capacity), throughput, 2 * UPDATE_INTERVAL)).toBe(true);

@@ -32,8 +32,8 @@ const METADATA: UpdateKind = {
 
 /**
  * Whether an update may be requested now: one at a time, and of one kind only six hours after the last request or when its
- * storage optimization is over, whichever is later. A request that failed does not count. Ours: the guide is silent on that, and
- * on the codes.
+ * storage optimization is over, whichever is later. A request that failed does not count, and of a clock that was turned
+ * back one that lies six hours or more ahead does not. Ours: the guide is silent on that, and on the codes.
  */
 export function refuseUpdateNow(fileSystem: FileSystem, target: FileSystem, now: EpochMs): Refusal | undefined {
   const updates = updatesOf(fileSystem).filter(({ Status }) => Status !== 'FAILED');
@@ -71,7 +71,7 @@ function refuseKind(
   if (asked === undefined || !last) return undefined;
   const no = (why: string) => ({ ...refusal('BadRequest', `${what} cannot be changed yet: ${why}.`), member: asked });
   if (last.Status === 'UPDATED_OPTIMIZING') return no('storage optimization after the last change is not over');
-  if (now - fromEpochSeconds(last.RequestTime ?? 0) < UPDATE_INTERVAL)
+  if (Math.abs(now - fromEpochSeconds(last.RequestTime ?? 0)) < UPDATE_INTERVAL)
     return no('six hours must pass after the last request');
   return undefined;
 }
