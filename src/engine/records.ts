@@ -34,6 +34,8 @@ export interface BackupRecord {
   readonly vaultId: string;
   /** The snapshot in the vault, present from TRANSFERRING's end on. */
   readonly snapshotId?: string;
+  /** When an automatic backup was taken; absent of all others. Indexed. */
+  readonly automaticAt?: EpochMs;
 }
 
 /** A link of a file system to an S3 bucket, as stored. */
@@ -109,18 +111,25 @@ export interface LeaderRecord {
   readonly epoch: number;
 }
 
-/** When the service next does something by itself for a file system: take its daily backup, or delete expired ones. */
+/**
+ * When the service next does something by itself for a file system: take its daily backup, or delete expired ones. Every file system
+ * that has automatic backups, or had them, has one; while they are off nothing in it is due.
+ */
 export interface ScheduleRecord {
   readonly account: string;
   readonly region: string;
   /** Of the file system. */
   readonly id: string;
-  /** The earlier of the two. Indexed; absent while a backup whose end is not known yet has to be waited for. */
+  /** The earlier of the two below. Indexed; absent when there is neither, and while `waitsFor` has to be over before. */
   readonly dueAt?: EpochMs;
-  /** Beginning of the next daily backup window, and the moment inside it; absent while automatic backups are off. */
+  /** The next daily backup window and the moment inside it that the backup begins; absent while automatic backups are off. */
   readonly window?: { readonly windowAt: EpochMs; readonly startsAt: EpochMs };
-  /** When the oldest automatic backup expires; absent while there is none. */
+  /** When the oldest automatic backup expires; absent while none does. */
   readonly expiresAt?: EpochMs;
+  /** The job whose real work, of which nobody knows the end, is in the way of what was due. Indexed. */
+  readonly waitsFor?: string;
+  /** Beginning of the last window that was dealt with. No window of that day or before is dealt with again. */
+  readonly doneUntil?: EpochMs;
 }
 
 /** What became of one window. There is one row for each window, and no window has two backups. */

@@ -42,7 +42,7 @@ export const ROWS = record({
       ...{ ...PLACE, id: BACKUP_ID, fileSystemId: FILE_SYSTEM_ID, type: BACKUP_TYPE },
       ...{ backup: BACKUP, vaultId: NAME },
     },
-    { snapshotId: NAME },
+    { snapshotId: NAME, automaticAt: TIME },
   ),
   associations: rows<'associations'>(
     { ...PLACE, id: ID, fileSystemId: FILE_SYSTEM_ID, association: open({ AssociationId: ID }) },

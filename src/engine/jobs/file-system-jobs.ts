@@ -1,5 +1,6 @@
 import type { FileSystem } from '../../aws/fsx/types.ts';
 import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../job-records.ts';
+import { removeSchedule } from '../operations/fsx/keep-schedule.ts';
 import { removeAssociations } from '../operations/fsx/remove-associations.ts';
 import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
@@ -42,12 +43,13 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
     await dropVolume(
       context.ports,
       job.volumeId,
-      ['fileSystems', 'associations', 'jobs', 'replays', 'leader'],
+      ['fileSystems', 'associations', 'jobs', 'replays', 'schedules', 'dailyBackups', 'leader'],
       async (tx) => {
         await checkEpoch(tx, context.epoch);
         await tx.table('fileSystems').delete([account, region, subject]);
         await removeAssociations(tx, { account, region, id: subject });
         await forgetReplays(tx, subject);
+        await removeSchedule(tx, { account, region, id: subject });
         await tx.table('jobs').delete(jobId);
       },
     );

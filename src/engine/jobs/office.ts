@@ -3,6 +3,7 @@ import type { Ports } from '../ports.ts';
 import { checkEpoch, lead } from '../time/leader.ts';
 import type { Runner } from './runner.ts';
 import { tidyRepositories } from './tidy.ts';
+import { tidySchedules } from './tidy-schedules.ts';
 
 /** When this host runs the jobs of its store: while it is the elected one. */
 export interface Office {
@@ -22,7 +23,7 @@ export function newOffice(ports: Ports, runner: Runner, reportDefect: (cause: un
     const leading = lead(
       ports,
       async ({ epoch, signal }) => {
-        for (const tidy of [tidyBundles, tidyRepositories])
+        for (const tidy of [tidyBundles, tidyRepositories, tidySchedules])
           await tidy(ports).catch((cause: unknown) => reportUnlessOver(epoch, cause));
         await runner.run({ ports, epoch }, signal);
       },

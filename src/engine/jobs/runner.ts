@@ -6,8 +6,11 @@ import { StorageFault } from '../store/storage-fault.ts';
 import { newBell, type Wait } from '../time/bell.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep, startStopwatch } from '../time/timer.ts';
+import { type Due, dueAtOf, firstDue } from './first-due.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
+import { resumeSchedules } from './resume-schedules.ts';
+import { type BoundSchedule, bindSchedule } from './schedule-step.ts';
 
 /** Jobs whose real work goes on at once, besides a verification, which waits for others by itself and takes nobody's turn. */
 const AT_ONCE = 2;
@@ -69,10 +72,11 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
       while (!signal.aborted) {
         alarm = new AbortController();
         sinceLook = startStopwatch();
-        const { due, working, vanished, untilNextMs } = await look(context, [...active.keys()]);
+        const { due, working, vanished, isWaiting, untilNextMs } = await look(context, [...active.keys()]);
         for (const jobId of vanished) active.get(jobId)?.controller.abort();
         startWork(context, working.map(bindJob), active);
-        if (due) await takeStep(context, bindJob(due));
+        if (due) await takeStep(context, due.job ? bindJob(due.job) : bindSchedule(due.schedule));
+        else if (isWaiting && active.size === 0) await resume(context);
         else {
           atRest.ring();
           await sleep(untilNextMs, alarm.signal);
@@ -85,7 +89,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     }
   }
 
-  async function takeStep(context: JobContext, bound: BoundJob): Promise<void> {
+  async function takeStep(context: JobContext, bound: BoundJob | BoundSchedule): Promise<void> {
     try {
       await bound.step(context);
     } catch (cause) {
@@ -102,6 +106,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
       const done = bound
         .work(context, controller.signal)
         .catch((cause: unknown) => (controller.signal.aborted ? undefined : endOrRetry(context, bound, cause)))
+        .then(() => resume(context, jobId))
         .finally(() => {
           active.delete(jobId);
           wake();
@@ -110,8 +115,18 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     }
   }
 
+  /** What waits for work that has ended is due again. When that cannot be written, it is found when no work is left. */
+  async function resume(context: JobContext, jobId?: string): Promise<void> {
+    try {
+      await resumeSchedules(context, jobId);
+    } catch (cause) {
+      if (!(cause instanceof LeadershipLost || cause instanceof StorageFault)) reportDefect(cause);
+      if (cause instanceof StorageFault && jobId === undefined) await sleep(RETRY_MS);
+    }
+  }
+
   /** No room and damaged data end the job; a lost connection does not. Without the lead, nothing is this host's to end. */
-  async function endOrRetry(context: JobContext, bound: BoundJob, cause: unknown): Promise<void> {
+  async function endOrRetry(context: JobContext, bound: BoundJob | BoundSchedule, cause: unknown): Promise<void> {
     if (cause instanceof LeadershipLost) return;
     const isFinal = cause instanceof Damage || cause instanceof Defect || isQuota(cause);
     if (!(cause instanceof StorageFault) && !(cause instanceof Damage)) reportDefect(cause);
@@ -131,31 +146,36 @@ const isQuota = (cause: unknown): cause is StorageFault => cause instanceof Stor
 
 /** What there is to do now. Costs the same however many jobs are open: rows are found by when they are due. */
 interface Look {
-  /** The job due longest, so that after a jump of the clock things happen in the order of their virtual time. */
-  readonly due: JobRecord | undefined;
+  /** The job or schedule due longest, so that after a jump of the clock things happen in the order of their virtual time. */
+  readonly due: Due | undefined;
   /** Jobs with real work, the oldest first. */
   readonly working: readonly JobRecord[];
   /** Active ones whose rows are gone: a job may be called off by the request that deletes what it works for. */
   readonly vanished: readonly string[];
+  /** Whether a schedule waits for a job's work. */
+  readonly isWaiting: boolean;
   /** Real ms until virtual time brings the next step on, or it is time to look again. */
   readonly untilNextMs: number;
 }
 
 const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =>
-  ports.store.read(['jobs', 'clock'], async (tx) => {
+  ports.store.read(['jobs', 'schedules', 'clock'], async (tx) => {
     const jobs = tx.table('jobs');
-    const [now, clock, [first], oldest, verify, known] = await Promise.all([
+    const [now, clock, first, waiting, oldest, verify, known] = await Promise.all([
       ports.clock.now(tx),
       tx.table('clock').get('clock'),
-      jobs.list({ index: 'byDue', limit: 1 }),
+      firstDue(tx),
+      tx.table('schedules').count({ index: 'byWait' }),
       jobs.list({ index: 'byWork', limit: AT_ONCE + active.length }),
       active.includes(VERIFY_JOB_ID) ? undefined : jobs.get(VERIFY_JOB_ID),
       Promise.all(active.map((jobId) => jobs.get(jobId))),
     ]);
     const vanished = active.filter((_, at) => known[at]?.workSince === undefined);
     const working = verify ? [...oldest.filter(({ jobId }) => jobId !== verify.jobId), verify] : oldest;
-    if (first?.dueAt !== undefined && first.dueAt <= now) return { due: first, working, vanished, untilNextMs: 0 };
-    return { due: undefined, working, vanished, untilNextMs: untilDue(first?.dueAt, now, clock?.rate ?? 0) };
+    const isWaiting = waiting > 0 && oldest.length === 0;
+    const dueAt = dueAtOf(first);
+    if (dueAt !== undefined && dueAt <= now) return { due: first, working, vanished, isWaiting, untilNextMs: 0 };
+    return { due: undefined, working, vanished, isWaiting, untilNextMs: untilDue(dueAt, now, clock?.rate ?? 0) };
   });
 
 function untilDue(dueAt: EpochMs | undefined, now: EpochMs, rate: number): number {

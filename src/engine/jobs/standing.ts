@@ -8,7 +8,7 @@ export interface Standing {
   readonly now: EpochMs;
   /** Open jobs, a count. */
   readonly open: number;
-  /** Whether a step is due, or real work is under way. */
+  /** Whether a step is due, or real work is under way, or a schedule waits for it. */
   readonly isBusy: boolean;
   /** When virtual time brings on the next step of a job. */
   readonly nextJobAt: EpochMs | undefined;
@@ -24,10 +24,12 @@ export interface Standing {
 export const lookAround = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, by?: EpochMs): Promise<Standing> =>
   store.read(['jobs', 'schedules', 'clock'], async (tx) => {
     const jobs = tx.table('jobs');
-    const [now, [job], [schedule], count, verify] = await Promise.all([
+    const schedules = tx.table('schedules');
+    const [now, [job], [schedule], waiting, count, verify] = await Promise.all([
       clock.now(tx),
       jobs.list({ index: 'byDue', limit: 1 }),
-      tx.table('schedules').list({ index: 'byDue', limit: 1 }),
+      schedules.list({ index: 'byDue', limit: 1 }),
+      schedules.count({ index: 'byWait' }),
       jobs.count(),
       jobs.get(VERIFY_JOB_ID),
     ]);
@@ -35,7 +37,8 @@ export const lookAround = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, by?
     const working = await jobs.keys({ index: 'byWork', span: { to: until }, limit: 2 });
     const nextJobAt = job?.dueAt;
     const nextAt = earlier(nextJobAt, schedule?.dueAt);
-    const isBusy = (nextAt !== undefined && nextAt <= until) || working.some((jobId) => jobId !== VERIFY_JOB_ID);
+    const isDue = nextAt !== undefined && nextAt <= until;
+    const isBusy = isDue || waiting > 0 || working.some((jobId) => jobId !== VERIFY_JOB_ID);
     return { now, open: count - (verify ? 1 : 0), isBusy, nextJobAt, nextAt };
   });
 

@@ -22,6 +22,7 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
       byId: 'id',
       byFileSystem: ['account', 'region', 'fileSystemId', 'id'],
       byType: ['account', 'region', 'type', 'id'],
+      byAutomatic: ['account', 'region', 'fileSystemId', 'automaticAt'],
     },
   },
   associations: {
@@ -59,7 +60,7 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   packs: { key: ['repositoryId', 'packId'], indexes: {} },
   packIndexes: { key: ['repositoryId', 'packId'], indexes: {} },
   verifications: { key: 'id', indexes: {} },
-  schedules: { key: ['account', 'region', 'id'], indexes: { byDue: 'dueAt' } },
+  schedules: { key: ['account', 'region', 'id'], indexes: { byDue: 'dueAt', byWait: 'waitsFor' } },
   dailyBackups: { key: ['account', 'region', 'fileSystemId', 'day'], indexes: {} },
   events: {
     key: ['account', 'id'],

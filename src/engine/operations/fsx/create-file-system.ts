@@ -14,6 +14,7 @@ import { joinNetwork } from '../ec2/join-network.ts';
 import { findReplay, remember } from '../replay.ts';
 import { compressionOf } from './compression-of.ts';
 import { mustGetFileSystem } from './find-resource.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { newFileSystem } from './new-file-system.ts';
 import { getFileSystemQuotas } from './quota.ts';
 
@@ -21,7 +22,7 @@ const OPERATION = 'CreateFileSystem';
 export const CREATION_TABLES = [
   ...(['clock', 'fileSystems', 'backups', 'jobs', 'replays'] as const),
   ...(['volumes', 'repositories', 'packIndexes', 'vaults', 'snapshots'] as const),
-  ...(['tallies', 'quotas', 'networks'] as const),
+  ...(['tallies', 'quotas', 'networks', 'schedules'] as const),
 ] as const;
 type CreationTransaction = WriteTransaction<(typeof CREATION_TABLES)[number]>;
 
@@ -90,6 +91,7 @@ export async function putFileSystem(
   const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt };
   const dueAt = requestedAt + creationDuration;
   await tx.table('fileSystems').put(record);
+  await keepSchedule(tx, record, requestedAt);
   await tx.table('volumes').put(volume.volume);
   await tx.table('repositories').put(volume.repository);
   for (const row of volume.packIndexes) await tx.table('packIndexes').put(row);

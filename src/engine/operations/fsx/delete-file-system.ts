@@ -17,7 +17,7 @@ import { startAssociationsDeletion } from './remove-associations.ts';
 import { BACKUP_TABLES, startBackup } from './start-backup.ts';
 
 const OPERATION = 'DeleteFileSystem';
-const TABLES = [...BACKUP_TABLES, 'snapshots'] as const;
+const TABLES = [...BACKUP_TABLES, 'snapshots', 'schedules'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 type Response = FsxResponse<'DeleteFileSystem'>;
 
@@ -78,13 +78,14 @@ function responseFor(FileSystemId: string, final: Backup | undefined): Response 
     : deleting;
 }
 
-/** Marks it as going, ends the loading of a restored one and its updates, and queues the release of its data. */
+/** Marks it as going, ends the loading of a restored one, its updates and its schedule, and queues the release of its data. */
 async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Promise<void> {
   const { account, region, id, volumeId } = record;
   const requestedAt = await ports.clock.now(tx);
   const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
   for (const job of jobs) await tx.table('jobs').delete(job.jobId);
   await startAssociationsDeletion(tx, record);
+  await tx.table('schedules').delete([account, region, id]);
   await tx
     .table('fileSystems')
     .put({ ...record, fileSystem: { ...withoutUpdates(record.fileSystem), Lifecycle: 'DELETING' } });

@@ -7,16 +7,18 @@ import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 interface NewBackup {
   readonly id: string;
   readonly source: FileSystemRecord;
+  /** A user-initiated one unless told. */
+  readonly type?: 'AUTOMATIC';
   /** Those of the request; without any, CopyTagsToBackups decides. */
   readonly tags: readonly Tag[] | undefined;
   readonly now: EpochMs;
 }
 
-/** A user-initiated backup that has not begun, with the file system's description frozen as it is now. */
-export function newBackup({ id, source, tags, now }: NewBackup): BackupRecord {
+/** A backup that has not begun, with the file system's description frozen as it is now. */
+export function newBackup({ id, source, type: asked, tags, now }: NewBackup): BackupRecord {
   const { account, region, fileSystem } = source;
   const { Tags: sourceTags = [] } = fileSystem;
-  const type = 'USER_INITIATED' as const;
+  const type: BackupRecord['type'] = asked ?? 'USER_INITIATED';
   const backup = {
     BackupId: id,
     Lifecycle: 'CREATING' as const,
@@ -30,7 +32,8 @@ export function newBackup({ id, source, tags, now }: NewBackup): BackupRecord {
     ResourceType: 'FILE_SYSTEM' as const,
   };
   const vaultId = vaultIdOf({ account, region, kmsKeyId: fileSystem.KmsKeyId, lineage: source.lineage });
-  return { account, region, id, fileSystemId: source.id, type, backup, vaultId };
+  const record = { account, region, id, fileSystemId: source.id, type, backup, vaultId };
+  return type === 'AUTOMATIC' ? { ...record, automaticAt: now } : record;
 }
 
 /** A file system as a backup remembers it: without what belongs to the file system alone. @see API reference, Backup, FileSystem */

@@ -46,9 +46,10 @@ export async function startBackup(
   return beginBackup({ tx, record, source, at: now, jobId: ports.ids.uuid() });
 }
 
-async function putPending(
-  { ids }: Ports,
-  tx: BackupTransaction,
+/** Records a backup that waits in PENDING for an update of its file system, in the caller's transaction. Asks no rule. */
+export async function putPending(
+  { ids }: Pick<Ports, 'ids'>,
+  tx: WriteTransaction<'backups' | 'jobs'>,
   record: BackupRecord,
   requestedAt: EpochMs,
 ): Promise<BackupRecord> {

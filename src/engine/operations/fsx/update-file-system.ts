@@ -16,10 +16,15 @@ import { compressionOf } from './compression-of.ts';
 import { describeFileSystem } from './describe-file-system.ts';
 import { isLinked } from './find-associations.ts';
 import { mustGetFileSystem } from './find-resource.ts';
+import { keepSchedule } from './keep-schedule.ts';
 import { getFileSystemQuotas } from './quota.ts';
 
 const OPERATION = 'UpdateFileSystem';
-const TABLES = ['clock', 'fileSystems', 'volumes', 'jobs', 'replays', 'tallies', 'quotas', 'associations'] as const;
+const TABLES = [
+  ...(['clock', 'fileSystems', 'volumes', 'associations', 'jobs'] as const),
+  ...(['replays', 'tallies', 'quotas'] as const),
+  ...(['schedules', 'backups'] as const),
+] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 type UpdateRequest = FsxRequest<'UpdateFileSystem'>;
 
@@ -67,10 +72,14 @@ async function update(
   const set = withSettings(record.fileSystem, request);
   const updated = { ...record, fileSystem: target ? withRequestedUpdate(set, target, now) : set };
   await tx.table('fileSystems').put(updated);
+  if (changesBackups(request)) await keepSchedule(tx, updated, now);
   if (request.LustreConfiguration?.DataCompressionType) await compressFromNow(tx, updated);
   if (target) await enqueue(ports, tx, { record, target, now });
   return updated;
 }
+
+const changesBackups = ({ LustreConfiguration: sent }: UpdateRequest): boolean =>
+  sent?.AutomaticBackupRetentionDays !== undefined || sent?.DailyAutomaticBackupStartTime !== undefined;
 
 /** What is stored stays as it is. */
 async function compressFromNow(tx: Tx, record: FileSystemRecord): Promise<void> {

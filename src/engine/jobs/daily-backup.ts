@@ -1,0 +1,78 @@
+import type { EpochMs } from '../../aws/units.ts';
+import { whyNeverBackups } from '../../rules/backup-eligibility.ts';
+import { BACKUP_WINDOW_MS, type BackupWindow } from '../../rules/backup-window.ts';
+import type { BackupJob, PendingBackupJob } from '../job-records.ts';
+import { beginBackup } from '../operations/fsx/begin-backup.ts';
+import { isLinked } from '../operations/fsx/find-associations.ts';
+import { newBackup } from '../operations/fsx/new-backup.ts';
+import { isNoted, noteMissed, noteTaken } from '../operations/fsx/note-daily-backup.ts';
+import { putPending } from '../operations/fsx/start-backup.ts';
+import type { FileSystemRecord } from '../records.ts';
+import type { ScheduleScene } from './schedule-scene.ts';
+
+/** What became of a window: it is dealt with, waits for a job, or begins its backup a little later. */
+export type Dealt = { readonly backupId?: string } | { readonly waitsFor: string } | { readonly startsAt: EpochMs };
+
+/**
+ * Takes the daily backup of a window, as of the window's moment, or notes why there is none; no window twice. While another backup of
+ * the file system is under way it waits for that one's end, if that comes inside the window. While the storage is being changed the
+ * backup is PENDING, as any other.
+ *
+ * @throws {Defect} when the file system has no volume
+ * @see guide, "Working with automatic daily backups". What happens beside another backup is ours: the guide is silent.
+ */
+export async function takeDailyBackup(
+  scene: ScheduleScene,
+  source: FileSystemRecord,
+  window: BackupWindow,
+): Promise<Dealt> {
+  const { ports, tx } = scene;
+  const { windowAt, startsAt } = window;
+  if (await isNoted(tx, source, windowAt)) return {};
+  const never = whyNeverBackups(source.fileSystem, await isLinked(tx, source));
+  const { Lifecycle = '' } = source.fileSystem;
+  if (never) return miss(scene, source, windowAt, never.message);
+  if (Lifecycle !== 'AVAILABLE' && Lifecycle !== 'UPDATING')
+    return miss(scene, source, windowAt, `The file system was ${Lifecycle}.`);
+  const other = await findOther(scene, source, startsAt);
+  if (other) return besides(scene, source, window, other);
+  const record = newBackup({ id: ports.ids.next('backup'), source, type: 'AUTOMATIC', tags: undefined, now: startsAt });
+  if (Lifecycle === 'UPDATING') await putPending(ports, tx, record, startsAt);
+  else await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid() });
+  await noteTaken(tx, source, window, record.id);
+  return { backupId: record.id };
+}
+
+/** Another backup of the file system that is under way as of then. One that was asked for later is not, as of then. */
+async function findOther(
+  { tx }: ScheduleScene,
+  { volumeId }: FileSystemRecord,
+  at: EpochMs,
+): Promise<BackupJob | PendingBackupJob | undefined> {
+  const jobs = await tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } });
+  for (const job of jobs)
+    if ((job.kind === 'backup' || job.kind === 'pending-backup') && job.requestedAt <= at) return job;
+  return undefined;
+}
+
+async function besides(
+  scene: ScheduleScene,
+  source: FileSystemRecord,
+  { windowAt }: BackupWindow,
+  other: BackupJob | PendingBackupJob,
+): Promise<Dealt> {
+  if (other.workSince !== undefined) return { waitsFor: other.jobId };
+  const end = other.kind === 'backup' ? other.moved?.finishAt : undefined;
+  if (end !== undefined && end < windowAt + BACKUP_WINDOW_MS) return { startsAt: end };
+  return miss(scene, source, windowAt, `Another backup, ${other.subject}, was under way until the end of the window.`);
+}
+
+async function miss(
+  { tx }: ScheduleScene,
+  source: FileSystemRecord,
+  windowAt: EpochMs,
+  reason: string,
+): Promise<Dealt> {
+  await noteMissed(tx, source, windowAt, { outcome: 'missed', reason });
+  return {};
+}
