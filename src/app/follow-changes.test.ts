@@ -63,6 +63,5 @@ test('while the clock jumps, it is asked for four times a second, and everything
   expect(keys.filter((key) => key === 'upcoming')).toHaveLength(1);
 });
 
-const keysOf = (
-  calls: readonly (readonly [filters?: { readonly queryKey?: readonly unknown[] }, ...rest: unknown[]])[],
-) => calls.map(([filters]) => filters?.queryKey?.[0]);
+const keysOf = (calls: readonly Parameters<QueryClient['invalidateQueries']>[]) =>
+  calls.map(([filters]) => filters?.queryKey?.[0]);
