@@ -110,7 +110,7 @@ test('updates are listed with what they change, and the next one says what it wa
   const row = (await screen.findByText('2,400 GiB')).closest('tr');
   expect(row?.textContent).toContain('Storage capacity');
   expect(row?.textContent).toContain('Updated; Optimizing');
-  expect((await screen.findByText('Storage optimization')).closest('tr')?.textContent).toContain('0%');
+  expect((await screen.findByText('Storage optimization')).closest('tr')?.textContent).toContain('In progress0');
 
   const button = screen.getByRole('button', { name: 'Update storage capacity' });
   await waitFor(() => expect(button.getAttribute('aria-disabled')).toBe('true'));

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../aws/units.ts';
 import { retentionOf } from '../../rules/backup-expiry.ts';
 import { BACKUP_WINDOW_MS, nextWindow } from '../../rules/backup-window.ts';
 import { minuteOf, WINDOW_MINUTES } from '../../rules/window-overlap.ts';
-import { formatMoment, formatRelative } from '../../ui/time-text.ts';
+import { formatRelative } from '../../ui/time-text.ts';
 
 /** `21:45` as "21:45 to 22:15 UTC"; `undefined` of what is no time. */
 export function describeWindow(start: string | undefined): string | undefined {
@@ -26,11 +26,14 @@ export function describeLocalWindow(start: string | undefined, now: EpochMs): st
   return `${LOCAL_TIME.format(windowAt)} to ${LOCAL_TIME.format(windowAt + BACKUP_WINDOW_MS)} your time`;
 }
 
-/** Made once: making one takes longer than a table cell may. */
+const toStart = (windowAt: EpochMs): string => new Date(windowAt).toISOString().slice(11, 16);
+
+// Made once: making one takes longer than a table cell may.
+const UTC_DAY = new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const LOCAL_TIME = new Intl.DateTimeFormat('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
 /**
- * "In 5 hours, in the window from November 24, 2026, 04:00:00 (UTC+00:00)"; `undefined` where daily backups are off.
+ * "In 5 hours: Nov 24, 04:00 to 04:30 UTC"; `undefined` where daily backups are off.
  *
  * @param now  the service's time
  */
@@ -42,5 +45,6 @@ export function describeNextBackup(fileSystem: FileSystem, now: EpochMs): string
   if (present.windowAt <= now && present.startsAt > now) return 'In the window that is open now';
   const { windowAt } = windowAfter(now);
   const relative = formatRelative(windowAt, now);
-  return `${relative.charAt(0).toUpperCase()}${relative.slice(1)}, in the window from ${formatMoment(windowAt)}`;
+  const soon = relative === 'now' ? 'Within a minute' : `I${relative.slice(1)}`;
+  return `${soon}: ${UTC_DAY.format(windowAt)}, ${describeWindow(toStart(windowAt))}`;
 }

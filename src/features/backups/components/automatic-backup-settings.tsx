@@ -57,7 +57,7 @@ export function AutomaticBackupSettings({ fileSystem }: { readonly fileSystem: F
       <SpaceBetween size="m">
         {never && <Alert type="info">{never.message}</Alert>}
         {!never && days === 0 && <NeverBackedUp />}
-        <KeyValuePairs columns={4} minColumnWidth={180} items={items} />
+        <KeyValuePairs columns={3} items={items} />
       </SpaceBetween>
       {isOpen && <UpdateBackupSettingsDialog fileSystem={fileSystem} onClose={() => setIsOpen(false)} />}
     </Container>
