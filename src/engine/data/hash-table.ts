@@ -1,4 +1,4 @@
-import { HASH_SIZE, isSameHash } from './hash.ts';
+import { HASH_SIZE } from './hash.ts';
 import type { Hash } from './objects.ts';
 
 /** Numbers hashes: each gets a slot, a small number by which columns of typed arrays can be kept beside it. */
@@ -22,10 +22,12 @@ const NONE = -1;
 /**
  * An open-addressing table with linear probing, at most half full. A hash is even by itself, so its first four bytes are
  * its place. Removing shifts back what follows: no tombstones.
+ *
+ * @param room  hashes that it holds before it grows, a power of two
  */
-export function newHashTable(): HashTable {
-  let places = new Int32Array(64).fill(NONE);
-  let hashes = new Uint8Array(32 * HASH_SIZE);
+export function newHashTable(room = 32): HashTable {
+  let places = new Int32Array(2 * room).fill(NONE);
+  let hashes = new Uint8Array(room * HASH_SIZE);
   let size = 0;
   let end = 0;
   const free: number[] = [];
@@ -38,13 +40,18 @@ export function newHashTable(): HashTable {
       (places.length - 1)) >>>
     0;
   const at = (slot: number) => hashes.subarray(slot * HASH_SIZE, (slot + 1) * HASH_SIZE) as Hash;
+  const isAt = (slot: number, hash: Uint8Array) => {
+    const from = slot * HASH_SIZE;
+    for (let n = 0; n < HASH_SIZE; n += 1) if (hashes[from + n] !== hash[n]) return false;
+    return true;
+  };
   const slotAt = (place: number) => places[place] ?? NONE;
   const after = (place: number) => (place + 1) & (places.length - 1);
 
   function placeOf(hash: Uint8Array): number {
     let place = homeOf(hash, 0);
     for (let slot = slotAt(place); slot !== NONE; slot = slotAt(place)) {
-      if (isSameHash(at(slot), hash)) return place;
+      if (isAt(slot, hash)) return place;
       place = after(place);
     }
     return place;

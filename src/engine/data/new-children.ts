@@ -45,21 +45,29 @@ function newPlaces(bytes: Uint8Array, other: Uint8Array): readonly number[] | un
   const isFileNode = bytes[0] === NODE_VERSION && bytes[1] === FILE_NODE;
   const isLike = other[0] === NODE_VERSION && other[1] === FILE_NODE && other[LEVEL] === bytes[LEVEL];
   if (!isFileNode || !isLike || !isWhole(bytes.length) || !isWhole(other.length)) return undefined;
+  for (let at = FILE_NODE_HEADER_BYTES; at < bytes.length; at += CHILD_BYTES)
+    if (bytes[at] !== STORED_CHILD) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const twins = new DataView(other.buffer, other.byteOffset, other.byteLength);
+  const end = Math.min(bytes.length, other.length);
   const places: number[] = [];
-  for (let at = FILE_NODE_HEADER_BYTES; at < bytes.length; at += CHILD_BYTES) {
-    if (view.getUint8(at) !== STORED_CHILD) return undefined;
-    if (at >= other.length) places.push(at + 1);
-    else if (twins.getUint8(at) !== STORED_CHILD) return undefined;
-    else if (!isSameAt(view, twins, at + 1)) places.push(at + 1);
+  let at = FILE_NODE_HEADER_BYTES;
+  for (at = nextDifference(view, twins, at, end); at < end; at = nextDifference(view, twins, at, end)) {
+    const child = at - ((at - FILE_NODE_HEADER_BYTES) % CHILD_BYTES);
+    if (other[child] !== STORED_CHILD) return undefined;
+    places.push(child + 1);
+    at = child + CHILD_BYTES;
   }
+  for (at = end; at < bytes.length; at += CHILD_BYTES) places.push(at + 1);
   return places;
 }
 
 const isWhole = (length: number): boolean => (length - FILE_NODE_HEADER_BYTES) % CHILD_BYTES === 0;
 
-function isSameAt(left: DataView, right: DataView, from: number): boolean {
-  for (let at = from; at < from + HASH_SIZE; at += 4) if (left.getUint32(at) !== right.getUint32(at)) return false;
-  return true;
+/** The first byte from `at` on in which the two differ; `end` when there is none. Four are compared at once. */
+function nextDifference(left: DataView, right: DataView, from: number, end: number): number {
+  let at = from;
+  while (at + 4 <= end && left.getInt32(at, true) === right.getInt32(at, true)) at += 4;
+  while (at < end && left.getUint8(at) === right.getUint8(at)) at += 1;
+  return at;
 }

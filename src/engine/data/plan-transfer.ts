@@ -24,6 +24,8 @@ export interface Transfer {
   readonly nodeBytes: number;
 }
 
+/** Objects met before the table of them grows. */
+const ROOM = 4096;
 /** Nodes read at once. */
 const BATCH = 512;
 
@@ -34,7 +36,7 @@ const BATCH = 512;
  * @param base  Root of a tree that the target has: what both trees have at the same place is not even asked for
  */
 export async function planTransfer(ends: TransferEnds, root: Child, base?: Child): Promise<Transfer> {
-  const known = newHashTable();
+  const known = newHashTable(ROOM);
   const blocks: Hash[] = [];
   const nodes: Child[] = [];
   const twins: (Child | undefined)[] = [];
