@@ -1,9 +1,9 @@
 import type { EpochMs } from '../aws/units.ts';
 
-/**
- * What the service does by itself, and what the laboratory does to it; requests go by the name of their API action, such as
- * `CreateBackup`.
- */
+/** What somebody does through the laboratory. */
+export type LabAction = 'ClockMoved' | 'BackupImported' | 'FileSystemImported';
+
+/** What the service does by itself; requests go by the name of their API action, such as `CreateBackup`. */
 export type ServiceAction =
   | 'AutomaticBackupStarted'
   | 'DailyBackupMissed'
@@ -15,8 +15,7 @@ export type ServiceAction =
   | 'FileSystemDeleted'
   | 'UpdateCompleted'
   | 'UpdateFailed'
-  | 'LoadCompleted'
-  | 'ClockMoved';
+  | 'LoadCompleted';
 
 export const HISTORY_RESULTS = ['done', 'refused', 'failed'] as const;
 export type HistoryResult = (typeof HISTORY_RESULTS)[number];
@@ -33,7 +32,7 @@ export interface HistoryEvent {
   readonly region: string;
   /** ARN of a principal, or a service's name, such as `fsx.amazonaws.com`. */
   readonly who: string;
-  /** An API action, or a `ServiceAction`. */
+  /** An API action, a `ServiceAction` or a `LabAction`. */
   readonly action: string;
   /** The file system, backup or association that it happened to; empty when there was none, as of a refused creation. */
   readonly resourceId: string;

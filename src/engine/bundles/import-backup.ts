@@ -5,6 +5,7 @@ import { synthetic } from '../data/file-pointer.ts';
 import type { SnapshotRow } from '../data/rows.ts';
 import { frozenDescription, vaultIdOf } from '../operations/fsx/new-backup.ts';
 import { getQuota } from '../operations/fsx/quota.ts';
+import { recordRequest } from '../operations/history.ts';
 import { defaultKeyOf } from '../operations/kms/simulated-keys.ts';
 import { countBackups, getTally } from '../operations/tally.ts';
 import type { Ports } from '../ports.ts';
@@ -19,7 +20,7 @@ import { takeFromDrops } from './name-roots.ts';
 import { removeUnused } from './remove-unused.ts';
 import { type StoreOptions, storeTrees } from './store-trees.ts';
 
-const TABLES = ['clock', 'backups', 'tallies', 'quotas', 'snapshots', 'vaults', 'volumes'] as const;
+const TABLES = ['clock', 'backups', 'tallies', 'quotas', 'snapshots', 'vaults', 'volumes', 'events'] as const;
 
 /**
  * Makes a backup of a bundle a new user-initiated one in a vault of its own, under the Region's default key. Nothing of it can
@@ -56,6 +57,8 @@ export async function importBackup(
       await countBackups(tx, place, 1);
       await tx.table('snapshots').put(newSnapshot(bundle, { snapshotId: record.snapshotId ?? id, vaultId }));
       await takeFromDrops(tx, vaultId, manifest.root);
+      const { fileSystemId } = record;
+      await recordRequest(tx, place, { action: 'BackupImported', at: now, resourceId: id, fileSystemId });
     });
   const roots = manifest.root === '' ? [] : [manifest.root];
   try {

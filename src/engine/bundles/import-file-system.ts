@@ -5,6 +5,7 @@ import { networksOf } from '../operations/ec2/simulated-networks.ts';
 import { compressionOf } from '../operations/fsx/compression-of.ts';
 import { CREATION_TABLES, findRoom, putFileSystem } from '../operations/fsx/create-file-system.ts';
 import { newFileSystem } from '../operations/fsx/new-file-system.ts';
+import { recordRequest } from '../operations/history.ts';
 import type { Ports } from '../ports.ts';
 import { planNewVolume } from '../repository/plan-new-volume.ts';
 import { configurationLike } from './check-descriptions.ts';
@@ -48,9 +49,16 @@ export async function importFileSystem(
       const repository = await tx.table('repositories').get(volumeId);
       if (!volume || !repository) throw new Defect(`The volume of ${id} was deleted while it was imported.`);
       const named = root === '' ? volume : { ...volume, root, drops: without(volume.drops, root) };
-      const created = { ...record.fileSystem, CreationTime: toEpochSeconds(await clock.now(tx)) };
+      const requestedAt = await clock.now(tx);
+      const created = { ...record.fileSystem, CreationTime: toEpochSeconds(requestedAt) };
       const rows = { volume: named, repository, packIndexes: [] };
-      await putFileSystem(ports, tx, { record: { ...record, fileSystem: created }, volume: rows });
+      await putFileSystem(ports, tx, { record: { ...record, fileSystem: created }, volume: rows, requestedAt });
+      await recordRequest(tx, place, {
+        action: 'FileSystemImported',
+        at: requestedAt,
+        resourceId: id,
+        fileSystemId: id,
+      });
     });
   try {
     await storeTrees(ports, bundle, [{ repositoryId: volumeId, roots: root === '' ? [] : [root] }], finish, options);

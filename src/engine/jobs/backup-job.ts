@@ -2,6 +2,7 @@ import type { EpochMs } from '../../aws/units.ts';
 import { backupDuration } from '../../rules/durations.ts';
 import type { BackupJob } from '../job-records.ts';
 import { beginWaitingUpdate } from '../operations/fsx/begin-update.ts';
+import { recordService } from '../operations/history.ts';
 import { type BackUpResult, backUp } from '../repository/back-up.ts';
 import { commitSnapshot, commitSnapshotBy } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
@@ -16,6 +17,7 @@ import { changeBackup } from './change-backup.ts';
 import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
+import { happeningOf, recordFailedBackup } from './record-failed-backup.ts';
 
 /**
  * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
@@ -106,7 +108,7 @@ async function finish(context: JobContext, job: BackupJob): Promise<void> {
 }
 
 type Moved = NonNullable<BackupJob['moved']>;
-const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'leader'] as const;
+const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'events', 'leader'] as const;
 type FinishTransaction = WriteTransaction<(typeof FINISH_TABLES)[number]>;
 
 function snapshotOf({ jobId, vaultId, root, requestedAt }: BackupJob, { finishAt: _due, ...measured }: Moved) {
@@ -118,10 +120,10 @@ async function makeAvailable(
   { epoch }: JobContext,
   tx: FinishTransaction,
   job: BackupJob,
-  { logicalBytes }: Moved,
+  { logicalBytes, finishAt }: Moved,
 ): Promise<boolean> {
   await Promise.all([checkEpoch(tx, epoch), checkJob(tx, job)]);
-  const [mayFree] = await Promise.all([
+  const [mayFree, , record] = await Promise.all([
     dropHold(tx, job.volumeId, job.jobId),
     tx.table('jobs').delete(job.jobId),
     changeBackup(
@@ -133,6 +135,7 @@ async function makeAvailable(
       { snapshotId: job.jobId },
     ),
   ]);
+  if (record) await recordService(tx, record, { ...happeningOf(record), action: 'BackupAvailable', at: finishAt });
   return mayFree;
 }
 
@@ -144,14 +147,16 @@ async function tellDone({ ports }: JobContext, job: BackupJob, mayFree: boolean)
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: BackupJob, reason: string): Promise<void> {
   await sweep(context.ports, job.vaultId, job.jobId);
-  await fencedWrite(context, ['backups', 'jobs', 'volumes', 'fileSystems', 'clock'], async (tx) => {
+  await fencedWrite(context, ['backups', 'jobs', 'volumes', 'fileSystems', 'clock', 'events'], async (tx) => {
     await checkJob(tx, job);
-    await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
+    const record = await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
       ...{ ...backup, Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } },
     }));
     await tx.table('jobs').delete(job.jobId);
     await dropHold(tx, job.volumeId, job.jobId);
-    await beginWaitingUpdate(tx, job.volumeId, Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity));
+    const at = Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity);
+    await beginWaitingUpdate(tx, job.volumeId, at);
+    if (record) await recordFailedBackup(tx, record, at, reason);
   });
   context.ports.publish({ kind: 'backup', id: job.subject });
   context.ports.publish({ kind: 'file-system', id: job.volumeId });

@@ -1,5 +1,6 @@
 import { copyDuration, copyLag } from '../../rules/durations.ts';
 import type { CopyBackupJob, CopyLagJob } from '../job-records.ts';
+import { recordService } from '../operations/history.ts';
 import { backUp } from '../repository/back-up.ts';
 import { commitSnapshot } from '../repository/commit-snapshot.ts';
 import { mustHaveRoom } from '../repository/must-have-room.ts';
@@ -11,6 +12,7 @@ import { changeBackup } from './change-backup.ts';
 import { changeJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
+import { happeningOf, recordFailedBackup } from './record-failed-backup.ts';
 
 /**
  * Fills a copy: moves the blocks that its vault lacks from the source's, and becomes `AVAILABLE` when that is done and the
@@ -46,10 +48,11 @@ async function finish(context: JobContext, job: CopyBackupJob): Promise<void> {
   if (!moved) return;
   const { finishAt, ...measured } = moved;
   const snapshot = { snapshotId: jobId, vaultId, root, takenAt: job.requestedAt, ...measured };
-  await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'leader'], async (tx) => {
+  await commitSnapshot(context.ports, snapshot, ['backups', 'jobs', 'events', 'leader'], async (tx) => {
     await checkEpoch(tx, context.epoch);
     const done = { Lifecycle: 'AVAILABLE', SizeInBytes: measured.logicalBytes } as const;
-    await changeBackup(tx, job, (backup) => ({ ...backup, ...done }), { snapshotId: jobId });
+    const record = await changeBackup(tx, job, (backup) => ({ ...backup, ...done }), { snapshotId: jobId });
+    if (record) await recordService(tx, record, { ...happeningOf(record), action: 'BackupAvailable', at: finishAt });
     await tx.table('jobs').delete(jobId);
     if (await hasSource(tx, job)) await tx.table('jobs').put(newLag(job, finishAt));
   });
@@ -66,9 +69,11 @@ function newLag({ jobId, account, sourceRegion, sourceBackupId }: CopyBackupJob,
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: CopyBackupJob, reason: string): Promise<void> {
   await sweep(context.ports, job.vaultId, job.jobId);
-  await fencedWrite(context, ['backups', 'jobs'], async (tx) => {
+  await fencedWrite(context, ['backups', 'jobs', 'clock', 'events'], async (tx) => {
     const failed = { Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } } as const;
-    await changeBackup(tx, job, (backup) => ({ ...backup, ...failed }));
+    const record = await changeBackup(tx, job, (backup) => ({ ...backup, ...failed }));
+    const at = Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity);
+    if (record) await recordFailedBackup(tx, record, at, reason);
     await tx.table('jobs').delete(job.jobId);
   });
   await end(context, job);

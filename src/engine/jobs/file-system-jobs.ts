@@ -2,6 +2,7 @@ import type { FileSystem } from '../../aws/fsx/types.ts';
 import type { CreateFileSystemJob, DeleteFileSystemJob, JobRecord, LoadJob } from '../job-records.ts';
 import { removeSchedule } from '../operations/fsx/keep-schedule.ts';
 import { removeAssociations } from '../operations/fsx/remove-associations.ts';
+import { recordService } from '../operations/history.ts';
 import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
@@ -21,9 +22,10 @@ export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
   work: noWork,
   step: async (context, job) => {
     const { account, region, subject, dueAt } = job;
-    await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+    await fencedWrite(context, ['fileSystems', 'jobs', 'events'], async (tx) => {
       await checkJob(tx, job);
       await changeFileSystem(tx, job, whenAvailable);
+      await recordService(tx, job, { ...happeningTo(job), action: 'FileSystemAvailable', at: dueAt });
       await tx.table('jobs').delete(job.jobId);
       if (job.loads === undefined) return;
       const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: dueAt, workSince: dueAt };
@@ -43,7 +45,7 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
     await dropVolume(
       context.ports,
       job.volumeId,
-      ['fileSystems', 'associations', 'jobs', 'replays', 'schedules', 'dailyBackups', 'leader'],
+      ['fileSystems', 'associations', 'events', 'jobs', 'replays', 'schedules', 'dailyBackups', 'leader'],
       async (tx) => {
         await checkEpoch(tx, context.epoch);
         await tx.table('fileSystems').delete([account, region, subject]);
@@ -51,6 +53,7 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
         await forgetReplays(tx, subject);
         await removeSchedule(tx, { account, region, id: subject });
         await tx.table('jobs').delete(jobId);
+        await recordService(tx, job, { ...happeningTo(job), action: 'FileSystemDeleted', at: job.dueAt });
       },
     );
     context.ports.publish({ kind: 'file-system', id: subject });
@@ -67,10 +70,10 @@ export const loadJob: JobHandler<LoadJob> = {
     const onProgress = withinRoom(await freeRoom(context.ports), progressReporter(context, job));
     const { store } = context.ports;
     await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
-    await endJob(context, job);
+    await endJob(context, job, 'LoadCompleted');
   },
   step: noWork,
-  fail: endJob,
+  fail: (context, job) => endJob(context, job),
 };
 
 /** A link to S3 that it was created with is there as well. */
@@ -106,16 +109,25 @@ async function failFileSystem(
   job: CreateFileSystemJob | DeleteFileSystemJob,
   reason: string,
 ): Promise<void> {
-  await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+  await fencedWrite(context, ['fileSystems', 'jobs', 'clock', 'events'], async (tx) => {
     await checkJob(tx, job);
     const FailureDetails = { Message: reason.slice(0, 256) };
     await changeFileSystem(tx, job, (fileSystem) => ({ ...fileSystem, Lifecycle: 'FAILED', FailureDetails }));
     await tx.table('jobs').delete(job.jobId);
+    const at = Math.min(await context.ports.clock.now(tx), job.dueAt);
+    const failed = { action: 'FileSystemFailed', result: 'failed', at, detail: reason } as const;
+    await recordService(tx, job, { ...happeningTo(job), ...failed });
   });
   context.ports.publish({ kind: 'file-system', id: job.subject });
 }
 
-async function endJob(context: JobContext, { jobId, subject }: JobRecord): Promise<void> {
-  await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
-  context.ports.publish({ kind: 'volume', id: subject });
+async function endJob(context: JobContext, job: LoadJob, action?: 'LoadCompleted'): Promise<void> {
+  await fencedWrite(context, ['jobs', 'clock', 'events'], async (tx) => {
+    await tx.table('jobs').delete(job.jobId);
+    if (action) await recordService(tx, job, { ...happeningTo(job), action, at: await context.ports.clock.now(tx) });
+  });
+  context.ports.publish({ kind: 'volume', id: job.subject });
 }
+
+/** What an event of a job is about. */
+const happeningTo = ({ subject }: JobRecord) => ({ resourceId: subject, fileSystemId: subject });

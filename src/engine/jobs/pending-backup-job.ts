@@ -2,6 +2,7 @@ import type { PendingBackupJob } from '../job-records.ts';
 import { changeBackup } from './change-backup.ts';
 import { checkJob, fencedWrite } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
+import { recordFailedBackup } from './record-failed-backup.ts';
 
 const nothing = () => Promise.resolve();
 
@@ -10,11 +11,12 @@ export const pendingBackupJob: JobHandler<PendingBackupJob> = {
   work: nothing,
   step: nothing,
   fail: async (context, job, reason) => {
-    await fencedWrite(context, ['backups', 'jobs'], async (tx) => {
+    await fencedWrite(context, ['backups', 'jobs', 'clock', 'events'], async (tx) => {
       await checkJob(tx, job);
       const FailureDetails = { Message: reason.slice(0, 256) };
-      await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'FAILED', FailureDetails }));
+      const record = await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'FAILED', FailureDetails }));
       await tx.table('jobs').delete(job.jobId);
+      if (record) await recordFailedBackup(tx, record, await context.ports.clock.now(tx), reason);
     });
     context.ports.publish({ kind: 'backup', id: job.subject });
   },

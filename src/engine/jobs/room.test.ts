@@ -129,7 +129,7 @@ test('a load that runs out of room in the middle is not lost either', async () =
   await host.engine.stop();
   const before = await hostEngine(outside);
   const restoring = restoreIn(before.engine, PLACE, backup);
-  store.fail({ reason: 'quota', at: 40, lasts: 'onwards' });
+  store.fail({ reason: 'quota', at: 43, lasts: 'onwards' });
   const restored = await restoring.catch(() => undefined);
   store.heal();
   await before.engine.stop();

@@ -5,6 +5,7 @@ import { withAppliedUpdate, withCompletedUpdate, withFailedUpdate } from '../../
 import type { UpdateFileSystemJob } from '../job-records.ts';
 import { BEGIN_TABLES, beginPendingBackups } from '../operations/fsx/begin-pending-backups.ts';
 import { beginUpdate } from '../operations/fsx/begin-update.ts';
+import { recordService } from '../operations/history.ts';
 import { volumeBytes } from '../repository/volume-bytes.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { changeFileSystem } from './change-file-system.ts';
@@ -27,7 +28,7 @@ export const updateFileSystemJob: JobHandler<UpdateFileSystemJob> = {
   fail,
 };
 
-const TABLES = [...BEGIN_TABLES, 'fileSystems', 'clock'] as const;
+const TABLES = [...BEGIN_TABLES, 'fileSystems', 'clock', 'events'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
 async function begin(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
@@ -45,28 +46,36 @@ async function apply(context: JobContext, job: UpdateFileSystemJob): Promise<voi
   await giveWay(context, job, {
     at: () => Promise.resolve(at),
     change: (fileSystem) => withAppliedUpdate(fileSystem, job.requestedAt),
-    also: (tx) => {
+    also: async (tx) => {
       const jobs = tx.table('jobs');
-      return job.optimizes ? jobs.put({ ...job, phase: 'optimizing', phaseSince: at, dueAt }) : jobs.delete(job.jobId);
+      if (job.optimizes) return jobs.put({ ...job, phase: 'optimizing', phaseSince: at, dueAt });
+      await jobs.delete(job.jobId);
+      await recordService(tx, job, { ...happeningTo(job), action: 'UpdateCompleted', at });
     },
   });
 }
 
 async function complete(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
-  await fencedWrite(context, ['fileSystems', 'jobs'], async (tx) => {
+  await fencedWrite(context, ['fileSystems', 'jobs', 'events'], async (tx) => {
     await checkJob(tx, job);
     await changeFileSystem(tx, job, (fileSystem) => withCompletedUpdate(fileSystem, job.requestedAt));
     await tx.table('jobs').delete(job.jobId);
+    await recordService(tx, job, { ...happeningTo(job), action: 'UpdateCompleted', at: dueOf(job) });
   });
   context.ports.publish({ kind: 'file-system', id: job.subject });
 }
 
 /** As of now, or of the step that failed when that was due before. */
 async function fail(context: JobContext, job: UpdateFileSystemJob, reason: string): Promise<void> {
+  const at = async (tx: Tx) => Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity);
   await giveWay(context, job, {
-    at: async (tx) => Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity),
+    at,
     change: (fileSystem) => withFailedUpdate(fileSystem, job.requestedAt, reason),
-    also: (tx) => tx.table('jobs').delete(job.jobId),
+    also: async (tx) => {
+      await tx.table('jobs').delete(job.jobId);
+      const failed = { action: 'UpdateFailed', result: 'failed', at: await at(tx), detail: reason } as const;
+      await recordService(tx, job, { ...happeningTo(job), ...failed });
+    },
   });
 }
 
@@ -87,5 +96,8 @@ async function giveWay(context: JobContext, job: UpdateFileSystemJob, { at, chan
   context.ports.publish({ kind: 'file-system', id: job.subject });
   for (const id of begun) context.ports.publish({ kind: 'backup', id });
 }
+
+/** What an event of a job is about. */
+const happeningTo = ({ subject }: UpdateFileSystemJob) => ({ resourceId: subject, fileSystemId: subject });
 
 const dueOf = ({ dueAt, phaseSince }: UpdateFileSystemJob): EpochMs => dueAt ?? phaseSince;

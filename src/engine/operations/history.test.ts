@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { newMemoryStore } from '../store/memory-store.ts';
-import { recordEvent, recordService, summarize } from './history.ts';
+import { recordEvent, recordRequest, recordService, summarize } from './history.ts';
 import { listHistory } from './read-history.ts';
 
 const PLACE = { account: '111122223333', region: 'us-east-1' };
@@ -54,7 +54,7 @@ test('a Region has its own events, and the moves of the clock that all Regions s
   await store.write(['events'], async (tx) => {
     await recordService(tx, PLACE, started(1));
     await recordService(tx, { ...PLACE, region: 'eu-west-1' }, started(2));
-    await recordService(tx, PLACE, { action: 'ClockMoved', at: 3, resourceId: '' });
+    await recordRequest(tx, PLACE, { action: 'ClockMoved', at: 3, resourceId: '' });
   });
 
   const { events } = await listHistory({ store }, PLACE, { region: 'eu-west-1' }, { limit: 10 });

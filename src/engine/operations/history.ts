@@ -2,7 +2,7 @@ import type { Place } from '../../aws/arn.ts';
 import type { FsxOperation } from '../../aws/fsx/types.ts';
 import { partitionOf } from '../../aws/region.ts';
 import type { EpochMs } from '../../aws/units.ts';
-import type { HistoryResult, HistorySummary, ServiceAction } from '../../lab/history.ts';
+import type { HistoryResult, HistorySummary, LabAction, ServiceAction } from '../../lab/history.ts';
 import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
 import type { ReadTransaction, WriteTransaction } from '../store/port.ts';
@@ -52,11 +52,11 @@ export async function recordEvent(tx: WriteTransaction<'events'>, event: NewEven
   if (before % PRUNE_EVERY === 0) await pruneEvents(tx, account, event.at);
 }
 
-/** A request of an API that was granted. Those that were refused are in `record-refusal.ts`. */
+/** What was asked for and granted, through an API or the laboratory. What was refused: `record-refusal.ts`. */
 export const recordRequest = (
   tx: WriteTransaction<'events'>,
   place: Place,
-  { result = 'done', ...happening }: Happening<FsxOperation | 'ClockMoved'>,
+  { result = 'done', ...happening }: Happening<FsxOperation | LabAction>,
 ): Promise<void> => recordEvent(tx, { ...placeOf(place), who: callerOf(place), result, ...happening });
 
 /** What the service did by itself for a resource of that account and Region. */

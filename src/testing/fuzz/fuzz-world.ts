@@ -11,7 +11,8 @@ import { newMemoryService } from '../memory-service.ts';
 import { creationOf } from '../resources.ts';
 import { poolOf } from './fuzz-pool.ts';
 
-const TABLES = Object.keys(SCHEMA) as TableName[];
+/** The history remembers what was refused as well: it is not part of what a refused request leaves as it was. */
+const TABLES = (Object.keys(SCHEMA) as TableName[]).filter((name) => name !== 'events');
 const SUBNET = networksOf(PLACE).subnets[0]?.subnetId ?? '';
 
 /** A service whose jobs stand still, so that nothing but its requests changes its state. */
@@ -120,7 +121,11 @@ function watchChanges(inner: Store): { store: Store; changes: () => number } {
           };
         return { ...table, put: noting(table.put), delete: noting(table.delete), deleteAll: noting(table.deleteAll) };
       };
-      const result = await inner.write(names, (tx) => work({ table: (name) => watch(tx.table(name)) }), durability);
+      const result = await inner.write(
+        names,
+        (tx) => work({ table: (name) => (name === 'events' ? tx.table(name) : watch(tx.table(name))) }),
+        durability,
+      );
       if (changed) changes += 1;
       return result;
     },

@@ -8,6 +8,7 @@ import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import { prefix } from '../../store/key.ts';
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { defaultKeyOf, findKey } from '../kms/simulated-keys.ts';
 import { findReplay, remember } from '../replay.ts';
 import { countBackups, getTally } from '../tally.ts';
@@ -18,7 +19,7 @@ import { getQuota } from './quota.ts';
 
 const OPERATION = 'CopyBackup';
 const TABLES = [
-  ...(['clock', 'backups', 'jobs', 'replays', 'tallies', 'quotas'] as const),
+  ...(['clock', 'backups', 'jobs', 'replays', 'tallies', 'quotas', 'events'] as const),
   ...(['snapshots', 'vaults', 'repositories'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
@@ -65,6 +66,9 @@ async function startCopy(ports: Ports, tx: Tx, place: Place, request: Request): 
   await countBackups(tx, place, 1);
   await tx.table('backups').put(copy);
   await tx.table('jobs').put(newCopyJob(copy, source, now, ports.ids.uuid()));
+  const detail = `A copy of ${request.SourceBackupId} in ${from.region}.`;
+  const { id: resourceId, fileSystemId } = copy;
+  await recordRequest(tx, place, { action: OPERATION, at: now, resourceId, fileSystemId, detail });
   return copy;
 }
 

@@ -1,10 +1,12 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import { fromEpochSeconds } from '../../../aws/units.ts';
 import { refuseBackupNameTag } from '../../../rules/backup-name.ts';
 import { refuseBackupSubject } from '../../../rules/backup-subject.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, remember } from '../replay.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
 import { BACKUP_TABLES, startBackup } from './start-backup.ts';
@@ -34,6 +36,10 @@ export async function createBackup(
     refuseIf(refuseTags(request.Tags ?? []) ?? refuseBackupNameTag(request.Tags));
     const made = await startBackup(ports, tx, fileSystem, request.Tags);
     await remember(scope, request, made.id);
+    await recordRequest(tx, place, {
+      ...{ action: OPERATION, at: fromEpochSeconds(made.backup.CreationTime) },
+      ...{ resourceId: made.id, fileSystemId: made.fileSystemId },
+    });
     return made;
   });
   ports.publish({ kind: 'backup', id: record.id });

@@ -7,6 +7,7 @@ import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { AssociationRecord } from '../../records.ts';
 import type { WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, remember } from '../replay.ts';
 import { associationsOf, mustGetAssociation } from './find-associations.ts';
 import { backupsUnderWay } from './find-backups.ts';
@@ -15,7 +16,7 @@ import { newAssociation } from './new-association.ts';
 import { queueAssociationJob } from './queue-association-job.ts';
 
 const OPERATION = 'CreateDataRepositoryAssociation';
-const TABLES = ['clock', 'fileSystems', 'backups', 'associations', 'jobs', 'replays', 'tallies'] as const;
+const TABLES = ['clock', 'fileSystems', 'backups', 'associations', 'jobs', 'replays', 'tallies', 'events'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
 /**
@@ -56,5 +57,7 @@ async function associate(
   const made = newAssociation({ id: ports.ids.next('dra'), place, request, now });
   const creation = { becomes: 'AVAILABLE', requestedAt: now, duration: associationCreationDuration } as const;
   await queueAssociationJob(ports, tx, made, creation);
+  const happening = { action: OPERATION, at: now, resourceId: made.id, fileSystemId: source.id } as const;
+  await recordRequest(tx, place, happening);
   return made;
 }

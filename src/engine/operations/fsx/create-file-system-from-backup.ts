@@ -10,6 +10,7 @@ import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 import { holdVault } from '../../repository/hold-vault.ts';
 import { planRestoredVolume } from '../../repository/plan-restored-volume.ts';
 import type { WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, remember } from '../replay.ts';
 import { compressionOf } from './compression-of.ts';
 import { CREATION_TABLES, findRoom, putFileSystem } from './create-file-system.ts';
@@ -66,7 +67,15 @@ async function restore(
   const volume = planRestoredVolume(record.volumeId, origin, compressionOf(record));
   const loads = volume.volume.origin ? { loads: record.volumeId } : {};
   await holdVault(tx, { vaultId: vault.vaultId, volumeId: record.volumeId, root: snapshot.root });
-  await putFileSystem(ports, tx, { record, volume, ...loads });
+  await putFileSystem(ports, tx, { record, volume, requestedAt: now, ...loads });
+  const detail = `Restored from ${source.id}.`;
+  await recordRequest(tx, place, {
+    action: OPERATION,
+    at: now,
+    resourceId: record.id,
+    fileSystemId: record.id,
+    detail,
+  });
   return record;
 }
 

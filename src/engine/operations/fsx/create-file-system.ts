@@ -1,6 +1,7 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FileSystem, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import type { EpochMs } from '../../../aws/units.ts';
 import { creationDuration } from '../../../rules/durations.ts';
 import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
 import { refuseNewFileSystem } from '../../../rules/quotas.ts';
@@ -11,6 +12,7 @@ import { planNewVolume, type VolumeRows } from '../../repository/plan-new-volume
 import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { joinNetwork } from '../ec2/join-network.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, remember } from '../replay.ts';
 import { compressionOf } from './compression-of.ts';
 import { mustGetFileSystem } from './find-resource.ts';
@@ -22,7 +24,7 @@ const OPERATION = 'CreateFileSystem';
 export const CREATION_TABLES = [
   ...(['clock', 'fileSystems', 'backups', 'jobs', 'replays'] as const),
   ...(['volumes', 'repositories', 'packIndexes', 'vaults', 'snapshots'] as const),
-  ...(['tallies', 'quotas', 'networks', 'schedules'] as const),
+  ...(['tallies', 'quotas', 'networks', 'events', 'schedules'] as const),
 ] as const;
 type CreationTransaction = WriteTransaction<(typeof CREATION_TABLES)[number]>;
 
@@ -45,8 +47,11 @@ export async function createFileSystem(
     refuseIf(refuseConfiguration(request));
     refuseIf(refuseTags(request.Tags ?? []));
     const vpcId = await findRoom(tx, place, request);
-    const made = newFileSystem({ ports, place, request, vpcId, now: await ports.clock.now(tx) });
-    await putFileSystem(ports, tx, { record: made, volume: planNewVolume(made.volumeId, compressionOf(made)) });
+    const now = await ports.clock.now(tx);
+    const made = newFileSystem({ ports, place, request, vpcId, now });
+    const volume = planNewVolume(made.volumeId, compressionOf(made));
+    await putFileSystem(ports, tx, { record: made, volume, requestedAt: now });
+    await recordRequest(tx, place, { action: OPERATION, at: now, resourceId: made.id, fileSystemId: made.id });
     await remember(scope, request, made.id);
     return made;
   });
@@ -83,11 +88,16 @@ export async function putFileSystem(
   {
     record,
     volume,
+    requestedAt,
     loads,
-  }: { readonly record: FileSystemRecord; readonly volume: VolumeRows; readonly loads?: string },
+  }: {
+    readonly record: FileSystemRecord;
+    readonly volume: VolumeRows;
+    readonly requestedAt: EpochMs;
+    readonly loads?: string;
+  },
 ): Promise<void> {
   const { account, region, id } = record;
-  const requestedAt = await ports.clock.now(tx);
   const job = { jobId: ports.ids.uuid(), account, region, subject: id, requestedAt };
   const dueAt = requestedAt + creationDuration;
   await tx.table('fileSystems').put(record);

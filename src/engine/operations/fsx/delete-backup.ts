@@ -6,12 +6,23 @@ import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import { dropSnapshot } from '../../repository/drop-snapshot.ts';
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, forgetReplays, rememberChange } from '../replay.ts';
 import { countBackups } from '../tally.ts';
 import { mustGetBackup } from './find-resource.ts';
 
 const OPERATION = 'DeleteBackup';
-const TABLES = ['clock', 'fileSystems', 'backups', 'jobs', 'replays', 'tallies', 'snapshots', 'vaults'] as const;
+const TABLES = [
+  'clock',
+  'fileSystems',
+  'backups',
+  'jobs',
+  'replays',
+  'tallies',
+  'snapshots',
+  'vaults',
+  'events',
+] as const;
 
 /**
  * DeleteBackup: removes the backup at once and queues the job that frees the data that only it held. Cannot be undone.
@@ -32,6 +43,9 @@ export async function deleteBackup(
     refuseIf(refuseDeleteBackup(record.backup, await usesOf(tx, record)));
     await removeBackup(ports, tx, record);
     await rememberChange(scope, request, id);
+    await recordRequest(tx, place, {
+      ...{ action: OPERATION, at: await ports.clock.now(tx), resourceId: id, fileSystemId: record.fileSystemId },
+    });
   });
   ports.publish({ kind: 'backup', id });
   return { BackupId: id, Lifecycle: 'DELETED' };

@@ -4,12 +4,13 @@ import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { refuseAssociationDeletion } from '../../../rules/association-rules.ts';
 import { associationDeletionDuration } from '../../../rules/durations.ts';
 import type { Ports } from '../../ports.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, rememberChange } from '../replay.ts';
 import { mustGetAssociation } from './find-associations.ts';
 import { queueAssociationJob } from './queue-association-job.ts';
 
 const OPERATION = 'DeleteDataRepositoryAssociation';
-const TABLES = ['clock', 'associations', 'jobs', 'replays', 'tallies'] as const;
+const TABLES = ['clock', 'associations', 'jobs', 'replays', 'tallies', 'events'] as const;
 
 /**
  * DeleteDataRepositoryAssociation: leaves the association in `DELETING` until the file system is unlinked and, if that is asked
@@ -36,6 +37,10 @@ export async function deleteDataRepositoryAssociation(
     await queueAssociationJob(ports, tx, deleting, { ...deletion, ...directory });
     // Not under the association's own id: the answer stays the same when that is gone.
     await rememberChange(scope, request, record.fileSystemId);
+    await recordRequest(tx, place, {
+      ...{ action: OPERATION, at: requestedAt, resourceId: record.id, fileSystemId: record.fileSystemId },
+      ...(DeleteDataInFileSystem ? { detail: 'The data in its directory is deleted with it.' } : {}),
+    });
     return record.fileSystemId;
   });
   ports.publish({ kind: 'file-system', id: fileSystemId });

@@ -1,6 +1,7 @@
 import type { Place } from '../../../aws/arn.ts';
 import { refuseIf } from '../../../aws/fsx/errors.ts';
 import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
+import type { EpochMs } from '../../../aws/units.ts';
 import { deletionDuration } from '../../../rules/durations.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
 import { withoutUpdates } from '../../../rules/file-system-update-actions.ts';
@@ -8,6 +9,7 @@ import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
 import type { WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, rememberChange } from '../replay.ts';
 import { removeBackup } from './delete-backup.ts';
 import { isLinked } from './find-associations.ts';
@@ -45,8 +47,11 @@ export async function deleteFileSystem(
     refuseIf(refuseDeleteFileSystem(record.fileSystem, backups, request, await isLinked(tx, record)));
     const final = await takeFinalBackup(ports, tx, record, request);
     for (const row of existing) if (row.backup.Type === 'AUTOMATIC') await removeBackup(ports, tx, row);
-    await startDeletion(ports, tx, record);
+    const at = await startDeletion(ports, tx, record);
     await rememberChange(scope, request, final?.BackupId ?? '');
+    const automatic = backups.filter(({ Type }) => Type === 'AUTOMATIC').length;
+    const happening = { action: OPERATION, at, resourceId: record.id, fileSystemId: record.id } as const;
+    await recordRequest(tx, place, { ...happening, ...detailOf(automatic, final) });
     return responseFor(record.id, final);
   });
   ports.publish({ kind: 'file-system', id: request.FileSystemId });
@@ -78,8 +83,17 @@ function responseFor(FileSystemId: string, final: Backup | undefined): Response 
     : deleting;
 }
 
+function detailOf(automatic: number, final: Backup | undefined): { readonly detail?: string } {
+  const said = [
+    ...(final ? [`Its final backup is ${final.BackupId}.`] : []),
+    ...(automatic === 1 ? ['Its automatic backup was deleted.'] : []),
+    ...(automatic > 1 ? [`Its ${automatic} automatic backups were deleted.`] : []),
+  ];
+  return said.length === 0 ? {} : { detail: said.join(' ') };
+}
+
 /** Marks it as going, ends the loading of a restored one, its updates and its schedule, and queues the release of its data. */
-async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Promise<void> {
+async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Promise<EpochMs> {
   const { account, region, id, volumeId } = record;
   const requestedAt = await ports.clock.now(tx);
   const jobs = await tx.table('jobs').list({ index: 'bySubject', span: { from: id, to: id } });
@@ -93,4 +107,5 @@ async function startDeletion(ports: Ports, tx: Tx, record: FileSystemRecord): Pr
     ...{ jobId: ports.ids.uuid(), account, region, subject: id, requestedAt },
     ...{ kind: 'delete-file-system', volumeId, dueAt: requestedAt + deletionDuration },
   });
+  return requestedAt;
 }

@@ -5,6 +5,7 @@ import type { FsxOperation, FsxRequest, FsxResponse } from '../../../aws/fsx/typ
 import { knownMembers } from '../../../rules/known-members.ts';
 import { refuseRequest } from '../../../rules/request-violations.ts';
 import type { Ports } from '../../ports.ts';
+import { recordRefusal } from '../record-refusal.ts';
 import { copyBackup } from './copy-backup.ts';
 import { createBackup } from './create-backup.ts';
 import { createDataRepositoryAssociation } from './create-data-repository-association.ts';
@@ -60,8 +61,13 @@ export async function dispatchFsx(ports: Ports, place: Place, operation: string,
     throw new FsxError(
       refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`),
     );
-  refuseIf(refuseRequest(operation, body));
-  return runOperation(operation, ports, place, knownMembers(REQUEST_SHAPES[operation], body));
+  try {
+    refuseIf(refuseRequest(operation, body));
+    return await runOperation(operation, ports, place, knownMembers(REQUEST_SHAPES[operation], body));
+  } catch (cause) {
+    if (cause instanceof FsxError) await recordRefusal(ports, place, operation, body, cause.refusal);
+    throw cause;
+  }
 }
 
 function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: object) {

@@ -14,7 +14,7 @@ import { getQuota } from './quota.ts';
 
 export const BACKUP_TABLES = [
   ...BEGIN_TABLES,
-  ...(['clock', 'fileSystems', 'replays', 'tallies', 'quotas', 'associations'] as const),
+  ...(['clock', 'fileSystems', 'replays', 'tallies', 'quotas', 'associations', 'events'] as const),
 ] as const;
 export type BackupTransaction = WriteTransaction<(typeof BACKUP_TABLES)[number]>;
 

@@ -15,9 +15,13 @@ export async function tagResource(
   place: Place,
   { ResourceARN, Tags }: FsxRequest<'TagResource'>,
 ): Promise<FsxResponse<'TagResource'>> {
-  await changeTags(ports, place, ResourceARN, (existing) => {
-    refuseIf(refuseTags(Tags, existing));
-    return mergeTags(existing, Tags);
+  await changeTags(ports, place, ResourceARN, {
+    action: 'TagResource',
+    change: (existing) => {
+      refuseIf(refuseTags(Tags, existing));
+      return mergeTags(existing, Tags);
+    },
+    detail: `Tags: ${Tags.map(({ Key }) => Key).join(', ')}.`,
   });
   return {};
 }
@@ -33,6 +37,10 @@ export async function untagResource(
   { ResourceARN, TagKeys }: FsxRequest<'UntagResource'>,
 ): Promise<FsxResponse<'UntagResource'>> {
   refuseIf(refuseTagKeys(TagKeys));
-  await changeTags(ports, place, ResourceARN, (existing) => withoutTags(existing, TagKeys));
+  await changeTags(ports, place, ResourceARN, {
+    action: 'UntagResource',
+    change: (existing) => withoutTags(existing, TagKeys),
+    detail: `Tags: ${TagKeys.join(', ')}.`,
+  });
   return {};
 }

@@ -22,6 +22,16 @@ export async function getTags(
   return tagsIn((await tx.table('fileSystems').get(key))?.fileSystem);
 }
 
+/** The file system that a tagged resource is, or belongs to. */
+export async function getFileSystemId(
+  tx: ReadTransaction<'backups'>,
+  { account, region }: Place,
+  tagged: Tagged,
+): Promise<string | undefined> {
+  if (tagged.kind === 'backup') return (await tx.table('backups').get([account, region, tagged.id]))?.fileSystemId;
+  return tagged.kind === 'association' ? tagged.fileSystemId : tagged.id;
+}
+
 const tagsIn = (resource: { readonly Tags?: readonly Tag[] } | undefined): readonly Tag[] | undefined =>
   resource && (resource.Tags ?? []);
 

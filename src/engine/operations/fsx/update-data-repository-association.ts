@@ -4,12 +4,14 @@ import type { DataRepositoryAssociation, FsxRequest, FsxResponse } from '../../.
 import { refuseAssociationUpdate } from '../../../rules/association-rules.ts';
 import { associationUpdateDuration } from '../../../rules/durations.ts';
 import type { Ports } from '../../ports.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, rememberChange } from '../replay.ts';
+import { describeRequest } from './describe-request.ts';
 import { mustGetAssociation } from './find-associations.ts';
 import { queueAssociationJob } from './queue-association-job.ts';
 
 const OPERATION = 'UpdateDataRepositoryAssociation';
-const TABLES = ['clock', 'associations', 'jobs', 'replays', 'tallies'] as const;
+const TABLES = ['clock', 'associations', 'jobs', 'replays', 'tallies', 'events'] as const;
 
 /**
  * UpdateDataRepositoryAssociation: changes the chunk size, and what is imported and exported automatically. A policy that is not
@@ -32,6 +34,10 @@ export async function updateDataRepositoryAssociation(
     const update = { becomes: 'AVAILABLE', requestedAt, duration: associationUpdateDuration } as const;
     await queueAssociationJob(ports, tx, updated, update);
     await rememberChange(scope, request, record.id);
+    await recordRequest(tx, place, {
+      ...{ action: OPERATION, at: requestedAt, resourceId: record.id, fileSystemId: record.fileSystemId },
+      detail: describeRequest(request),
+    });
     return updated;
   });
   ports.publish({ kind: 'file-system', id: fileSystemId });

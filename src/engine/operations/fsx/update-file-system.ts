@@ -10,10 +10,12 @@ import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
 import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
+import { recordRequest } from '../history.ts';
 import { findReplay, rememberChange } from '../replay.ts';
 import { isBackupFirst } from './begin-update.ts';
 import { compressionOf } from './compression-of.ts';
 import { describeFileSystem } from './describe-file-system.ts';
+import { describeRequest } from './describe-request.ts';
 import { isLinked } from './find-associations.ts';
 import { mustGetFileSystem } from './find-resource.ts';
 import { keepSchedule } from './keep-schedule.ts';
@@ -22,7 +24,7 @@ import { getFileSystemQuotas } from './quota.ts';
 const OPERATION = 'UpdateFileSystem';
 const TABLES = [
   ...(['clock', 'fileSystems', 'volumes', 'associations', 'jobs'] as const),
-  ...(['replays', 'tallies', 'quotas'] as const),
+  ...(['replays', 'tallies', 'quotas', 'events'] as const),
   ...(['schedules', 'backups'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
@@ -75,6 +77,8 @@ async function update(
   if (changesBackups(request)) await keepSchedule(tx, updated, now);
   if (request.LustreConfiguration?.DataCompressionType) await compressFromNow(tx, updated);
   if (target) await enqueue(ports, tx, { record, target, now });
+  const happening = { action: OPERATION, at: now, resourceId: record.id, fileSystemId: record.id } as const;
+  await recordRequest(tx, record, { ...happening, detail: describeRequest(request) });
   return updated;
 }
 
