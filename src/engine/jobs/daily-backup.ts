@@ -7,6 +7,7 @@ import { isLinked } from '../operations/fsx/find-associations.ts';
 import { newBackup } from '../operations/fsx/new-backup.ts';
 import { isNoted, noteMissed, noteTaken } from '../operations/fsx/note-daily-backup.ts';
 import { putPending } from '../operations/fsx/start-backup.ts';
+import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord } from '../records.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
@@ -31,15 +32,22 @@ export async function takeDailyBackup(
   if (await isNoted(tx, source, windowAt)) return {};
   const never = whyNeverBackups(source.fileSystem, await isLinked(tx, source));
   const { Lifecycle = '' } = source.fileSystem;
-  if (never) return miss(scene, source, windowAt, never.message);
+  if (never) return miss(scene, source, window, never.message);
   if (Lifecycle !== 'AVAILABLE' && Lifecycle !== 'UPDATING')
-    return miss(scene, source, windowAt, `The file system was ${Lifecycle}.`);
+    return miss(scene, source, window, `The file system was ${Lifecycle}.`);
   const other = await findOther(scene, source, startsAt);
   if (other) return besides(scene, source, window, other);
   const record = newBackup({ id: ports.ids.next('backup'), source, type: 'AUTOMATIC', tags: undefined, now: startsAt });
   if (Lifecycle === 'UPDATING') await putPending(ports, tx, record, startsAt);
   else await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid() });
   await noteTaken(tx, source, window, record.id);
+  const happening = {
+    action: 'AutomaticBackupStarted',
+    at: startsAt,
+    resourceId: record.id,
+    fileSystemId: source.id,
+  } as const;
+  await recordService(tx, source, happening);
   return { backupId: record.id };
 }
 
@@ -58,21 +66,28 @@ async function findOther(
 async function besides(
   scene: ScheduleScene,
   source: FileSystemRecord,
-  { windowAt }: BackupWindow,
+  window: BackupWindow,
   other: BackupJob | PendingBackupJob,
 ): Promise<Dealt> {
   if (other.workSince !== undefined) return { waitsFor: other.jobId };
   const end = other.kind === 'backup' ? other.moved?.finishAt : undefined;
-  if (end !== undefined && end < windowAt + BACKUP_WINDOW_MS) return { startsAt: end };
-  return miss(scene, source, windowAt, `Another backup, ${other.subject}, was under way until the end of the window.`);
+  if (end !== undefined && end < window.windowAt + BACKUP_WINDOW_MS) return { startsAt: end };
+  return miss(scene, source, window, `Another backup, ${other.subject}, was under way until the end of the window.`);
 }
 
 async function miss(
   { tx }: ScheduleScene,
   source: FileSystemRecord,
-  windowAt: EpochMs,
+  { windowAt, startsAt }: BackupWindow,
   reason: string,
 ): Promise<Dealt> {
   await noteMissed(tx, source, windowAt, { outcome: 'missed', reason });
+  const happening = {
+    action: 'DailyBackupMissed',
+    at: startsAt,
+    resourceId: source.id,
+    fileSystemId: source.id,
+  } as const;
+  await recordService(tx, source, { ...happening, result: 'failed', detail: reason });
   return {};
 }

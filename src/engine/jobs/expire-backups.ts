@@ -2,6 +2,7 @@ import type { EpochMs } from '../../aws/units.ts';
 import { expiresAt, retentionOf } from '../../rules/backup-expiry.ts';
 import { DAY_MS } from '../../rules/utc-day.ts';
 import { removeBackup } from '../operations/fsx/delete-backup.ts';
+import { recordService } from '../operations/history.ts';
 import type { BackupRecord, FileSystemRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
 import { findUse } from './backup-in-use.ts';
@@ -39,6 +40,8 @@ export async function expireBackups(scene: ScheduleScene, record: FileSystemReco
     else if (until !== undefined && until > at) retries.push(until);
     else {
       await removeBackup(ports, tx, backup);
+      const happening = { action: 'BackupExpired', at, resourceId: backup.id, fileSystemId: record.id } as const;
+      await recordService(tx, backup, happening);
       ids.push(backup.id);
     }
   }

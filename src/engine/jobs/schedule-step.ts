@@ -2,6 +2,7 @@ import type { EpochMs } from '../../aws/units.ts';
 import type { Change } from '../../lab/change.ts';
 import { windowAfter, withDue } from '../operations/fsx/keep-schedule.ts';
 import { noteMissed } from '../operations/fsx/note-daily-backup.ts';
+import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord, ScheduleRecord } from '../records.ts';
 import { takeDailyBackup } from './daily-backup.ts';
 import { expireBackups } from './expire-backups.ts';
@@ -89,6 +90,8 @@ async function passOver(
     return [];
   }
   await noteMissed(tx, record, window.windowAt, { outcome: 'failed', reason });
+  const happening = { action: 'DailyBackupMissed', at: dueAt, resourceId: record.id, fileSystemId: record.id } as const;
+  await recordService(tx, record, { ...happening, result: 'failed', detail: reason });
   const next = windowAfter(record, window.windowAt, window.windowAt);
   await tx.table('schedules').put(withDue({ ...rest, window: next, doneUntil: window.windowAt }));
   return [];

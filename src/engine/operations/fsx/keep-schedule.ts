@@ -21,7 +21,9 @@ export async function keepSchedule(tx: Tx, record: FileSystemRecord, now: EpochM
   }
   const begun = before?.window && before.window.windowAt <= now ? before.window : undefined;
   const window = begun ?? windowAfter(record, now, before?.doneUntil);
-  await tx.table('schedules').put(await scheduleOf(tx, record, { window, doneUntil: before?.doneUntil }));
+  await tx
+    .table('schedules')
+    .put(await scheduleOf(tx, record, { window, doneUntil: before?.doneUntil, notBefore: now }));
 }
 
 /** The first window of a file system after a moment, none of a day that was dealt with. */
@@ -34,13 +36,15 @@ export function windowAfter({ id, fileSystem }: FileSystemRecord, at: EpochMs, d
 interface Standing {
   readonly window: BackupWindow | undefined;
   readonly doneUntil: EpochMs | undefined;
+  /** What has expired before is due then. */
+  readonly notBefore?: EpochMs;
 }
 
 /** A schedule that waits for nothing: due when its window's moment comes, or the oldest automatic backup expires. */
 export async function scheduleOf(
   tx: ReadTransaction<'backups'>,
   record: FileSystemRecord,
-  { window, doneUntil }: Standing,
+  { window, doneUntil, notBefore = 0 }: Standing,
 ): Promise<ScheduleRecord> {
   const { account, region, id } = record;
   const span = prefix([account, region, id]);
@@ -50,7 +54,7 @@ export async function scheduleOf(
   return withDue({
     ...{ account, region, id, ...done(doneUntil) },
     ...(window && { window }),
-    ...(expires !== undefined && { expiresAt: expires }),
+    ...(expires !== undefined && { expiresAt: Math.max(expires, notBefore) }),
   });
 }
 
