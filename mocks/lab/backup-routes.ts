@@ -1,11 +1,13 @@
 import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import type { FillingJob } from '../../src/engine/job-records.ts';
 import { findFillingJob } from '../../src/engine/operations/fsx/backup-progress.ts';
 import type { BackupRecord } from '../../src/engine/records.ts';
 import { uniqueBytes } from '../../src/engine/repository/unique-bytes.ts';
 import { prefix } from '../../src/engine/store/key.ts';
 import type { ReadTransaction } from '../../src/engine/store/port.ts';
-import { type BackupInsight, MAX_INSIGHTS } from '../../src/lab/insight.ts';
+import { type BackupInsight, type BackupProgress, MAX_INSIGHTS } from '../../src/lab/insight.ts';
+import { COPY_FIXED } from '../../src/rules/durations.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 
 const TABLES = ['backups', 'snapshots', 'jobs'] as const;
@@ -80,9 +82,13 @@ async function insightOf(tx: Tx, { id, snapshotId }: BackupRecord): Promise<Back
   }
   const job = await findFillingJob(tx, id);
   if (!job) return { BackupId: id };
-  const { doneBytes, totalBytes } = job.progress ?? { doneBytes: 0, totalBytes: 0 };
-  const progress = job.moved
-    ? { doneBytes: job.moved.addedBytes, totalBytes: job.moved.addedBytes, finishAt: job.moved.finishAt }
-    : { doneBytes, totalBytes };
-  return { BackupId: id, progress };
+  return { BackupId: id, progress: progressOf(job) };
+}
+
+function progressOf(job: FillingJob): BackupProgress {
+  const { requestedAt: startedAt, moved } = job;
+  const transferAt = job.kind === 'backup' ? job.transferAt : startedAt + COPY_FIXED;
+  if (!moved) return { ...(job.progress ?? { doneBytes: 0, totalBytes: 0 }), startedAt, transferAt };
+  const { addedBytes, changedBytes = addedBytes, finishAt } = moved;
+  return { doneBytes: addedBytes, totalBytes: addedBytes, startedAt, transferAt, changedBytes, finishAt };
 }

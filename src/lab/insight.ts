@@ -38,7 +38,13 @@ export interface BackupProgress {
   /** Bytes really moved into the vault so far, and in all. */
   readonly doneBytes: Bytes;
   readonly totalBytes: Bytes;
-  /** When it will be available on the service's clock, as far as is known. */
+  /** When it was begun, on the service's clock. */
+  readonly startedAt?: EpochMs;
+  /** When the service begins to move bytes on its clock: a backup is TRANSFERRING from then on. */
+  readonly transferAt?: EpochMs;
+  /** What the service moves on its clock, synthetic bytes too; known once the real work is over. */
+  readonly changedBytes?: Bytes;
+  /** When it will be available on the service's clock, as far as is known; known once the real work is over. */
   readonly finishAt?: EpochMs;
 }
 

@@ -14,12 +14,14 @@ beforeAll(service.start);
 afterEach(cleanup);
 afterAll(service.stop);
 
-function openPage(backup: Backup): void {
+const NOW = 1_790_000_600_000;
+
+function openPage(backup: Backup, insight: object = { BackupId: backup.BackupId }): void {
   service.use({
     DescribeBackups: () => HttpResponse.json({ Backups: [backup] }),
     DescribeFileSystems: () => HttpResponse.json({ FileSystems: [fileSystemWith()] }),
-    'GET /_lab/clock': () => HttpResponse.json({ now: 1_790_000_600_000, rate: 1 }),
-    [`GET /_lab/backups/${backup.BackupId}`]: () => HttpResponse.json({ BackupId: backup.BackupId }),
+    'GET /_lab/clock': () => HttpResponse.json({ now: NOW, rate: 0 }),
+    [`GET /_lab/backups/${backup.BackupId}`]: () => HttpResponse.json(insight),
   });
   renderConsole([{ path: '/backups/:backupId/:tab?', element: <BackupPage /> }], paths.backup(backup.BackupId));
 }
@@ -46,7 +48,23 @@ test('a copy shows how far it is, its source backup and the Region of that', asy
 test('a backup that waits for a change of the storage is pending, without a percentage', async () => {
   openPage(backupNamed('waiting', 2, { Lifecycle: 'PENDING', ProgressPercent: 0 }));
 
-  expect(await screen.findByText('Pending')).toBeTruthy();
+  const stages = await screen.findByRole('list', { name: 'Stages of the backup' });
+  expect(stages.textContent).toBe('PendingCreatingTransferringAvailable');
+  expect(screen.getAllByText('Pending')).toHaveLength(2);
+});
+
+test('terabytes on their way are told with rate and remaining time on the service’s clock', async () => {
+  const startedAt = NOW - 3_600_000;
+  const progress = {
+    ...{ doneBytes: 4096, totalBytes: 4096, changedBytes: 1024 ** 4, startedAt, transferAt: startedAt },
+    finishAt: NOW + 3_600_000,
+  };
+  const backup = backupNamed('large', 3, { Lifecycle: 'TRANSFERRING', ProgressPercent: 50 });
+  openPage(backup, { BackupId: backup.BackupId, progress });
+
+  expect(await screen.findByText('512 GiB of 1 TiB, 146 MiB per second')).toBeTruthy();
+  expect(screen.getByText('1 hour, once the clock runs')).toBeTruthy();
+  expect(screen.getByText('The backup is being transferred to Amazon S3.')).toBeTruthy();
 });
 
 test('a backup that failed says why', async () => {

@@ -12,6 +12,7 @@ import { useBackup, useBackups } from '../features/backups/api/use-backups.ts';
 import { nameOf } from '../features/backups/backup-row.ts';
 import { BACKUPS_HELP } from '../features/backups/backups-help.tsx';
 import { BackupActions } from '../features/backups/components/backup-actions.tsx';
+import { BackupProgressPanel } from '../features/backups/components/backup-progress-panel.tsx';
 import { BackupSummary } from '../features/backups/components/backup-summary.tsx';
 import { DeleteBackupsDialog } from '../features/backups/components/delete-backups-dialog.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
@@ -81,6 +82,7 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
             {backup.FailureDetails?.Message ?? 'The service gives no reason.'}
           </Alert>
         )}
+        <BackupProgressPanel backup={backup} />
         <BackupSummary backup={backup} />
         <Tabs
           ariaLabel="About this backup"

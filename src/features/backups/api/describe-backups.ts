@@ -3,6 +3,7 @@ import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts'
 import { FsxClientError } from '../../../client/errors.ts';
 import { callFsx } from '../../../client/service.ts';
 import type { BackupNews } from './backup-list.ts';
+import { insightsOf } from './read-insights.ts';
 
 /** IDs that one request may name. @see FSx API reference, DescribeBackups, BackupIds */
 const MAX_IDS = 50;
@@ -25,7 +26,10 @@ export async function* describePages(place: Place): AsyncGenerator<readonly Back
   }
 }
 
-/** Some backups by their IDs. One that is gone spoils a request, so the others are asked for again in halves. */
+/**
+ * Some backups by their IDs. One that is gone spoils a request: the others are asked for again, as the laboratory names them, or in
+ * halves where it does not know better. Of hundreds that expire in a moment, as in a jump of the clock, few requests are spoiled.
+ */
 export async function describeByIds(place: Place, ids: readonly string[]): Promise<BackupNews> {
   if (ids.length === 0) return { found: [], missing: [] };
   if (ids.length > MAX_IDS) return inParts(place, ids, MAX_IDS);
@@ -35,7 +39,19 @@ export async function describeByIds(place: Place, ids: readonly string[]): Promi
   } catch (error) {
     if (!isMissing(error)) throw error;
     if (ids.length === 1) return { found: [], missing: ids };
-    return inParts(place, ids, Math.ceil(ids.length / 2));
+    const living = await livingOf(place, ids);
+    if (living.length === ids.length) return inParts(place, ids, Math.ceil(ids.length / 2));
+    const { found, missing } = await describeByIds(place, living);
+    return { found, missing: [...missing, ...ids.filter((id) => !living.includes(id))] };
+  }
+}
+
+/** Those that are there, and all where nobody tells: another endpoint has no laboratory. */
+async function livingOf(place: Place, ids: readonly string[]): Promise<readonly string[]> {
+  try {
+    return (await insightsOf(place, ids)).map(({ BackupId }) => BackupId);
+  } catch {
+    return ids;
   }
 }
 
