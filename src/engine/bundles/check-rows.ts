@@ -39,6 +39,7 @@ function checkOnce(rows: WorkspaceRows): void {
   once('snapshot', rows.snapshots, ({ snapshotId }) => snapshotId);
   once('volume', rows.volumes, ({ volumeId }) => volumeId);
   once('vault', rows.vaults, ({ vaultId }) => vaultId);
+  once('event', rows.events ?? [], ({ account, id }) => `${account} ${id}`);
 }
 
 function once<Row>(what: string, rows: readonly Row[], nameOf: (row: Row) => string): void {

@@ -1,6 +1,7 @@
 import type { Backup, FileSystem } from '../../aws/fsx/types.ts';
 import type { EpochMs } from '../../aws/units.ts';
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
+import type { EventRecord } from '../records.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What every bundle says first; one that says anything else is none. */
@@ -63,6 +64,11 @@ export type PlainTable = (typeof PLAIN_TABLES)[number];
 export type WorkspaceRows = { readonly [N in PlainTable]: readonly Tables[N][] } & {
   readonly volumes: readonly Pick<VolumeRow, 'volumeId' | 'root' | 'holds' | 'compression'>[];
   readonly vaults: readonly Omit<VaultRow, 'holds' | 'drops'>[];
+  /** The latest of the history, oldest first; absent of bundles that are older than the history. */
+  readonly events?: readonly EventRecord[];
 };
+
+/** Events in a bundle at most. Ours. */
+export const MAX_BUNDLE_EVENTS = 10_000;
 
 export type Manifest = BackupManifest | FileSystemManifest | WorkspaceManifest;

@@ -1,12 +1,13 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { isFilling } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
+import type { EventRecord } from '../records.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { holdForExport, withoutExports } from './hold-volumes.ts';
-import { PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
+import { MAX_BUNDLE_EVENTS, PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
 import type { SourceTree } from './pack-trees.ts';
 
-const TABLES = [...PLAIN_TABLES, 'volumes', 'vaults', 'clock'] as const;
+const TABLES = [...PLAIN_TABLES, 'volumes', 'vaults', 'clock', 'events'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
 interface Workspace extends Pick<WorkspaceManifest, 'rows' | 'keys' | 'rate'> {
@@ -23,11 +24,12 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
     const volumes = await tx.table('volumes').list();
     const plain = await readPlain(tx);
     const vaults = await tx.table('vaults').list();
+    const latest = await latestEvents(tx);
     for (const volume of volumes) await holdForExport(tx, volume, exportId);
     const exportedAt = await ports.clock.now(tx);
-    return { plain, volumes, vaults, exportedAt, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
+    return { plain, volumes, vaults, latest, exportedAt, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
   });
-  const { plain, volumes, vaults, exportedAt, rate } = read;
+  const { plain, volumes, vaults, latest, exportedAt, rate } = read;
   const rows: WorkspaceManifest['rows'] = {
     ...plain,
     volumes: volumes.map(({ volumeId, root, holds, compression }) => ({
@@ -35,6 +37,7 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
       ...(compression === undefined ? {} : { compression }),
     })),
     vaults: vaults.map(({ holds: _holds, drops: _drops, ...vault }) => vault),
+    events: latest,
   };
   const sources = [
     ...rows.snapshots.map(({ vaultId, root }) => ({ repositoryId: vaultId, root })),
@@ -54,6 +57,11 @@ async function readPlain(tx: Tx): Promise<Pick<WorkspaceManifest['rows'], (typeo
   ]);
   const going = jobs.filter(({ kind }) => kind !== 'verify');
   return { fileSystems, backups, associations, networks, jobs: going, replays, tallies, quotas, snapshots };
+}
+
+/** Of every account, in the order in which they happened in it. */
+async function latestEvents(tx: Tx): Promise<readonly EventRecord[]> {
+  return (await tx.table('events').list({ limit: MAX_BUNDLE_EVENTS, newestFirst: true })).toReversed();
 }
 
 /** Trees that a job has brought into a vault whole, and that no snapshot names yet. */

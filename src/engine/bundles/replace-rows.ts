@@ -1,14 +1,16 @@
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
+import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
 import type { Key, WriteTransaction } from '../store/port.ts';
 import { realNow } from '../time/clock.ts';
+import { broughtEventId } from '../time/event-order.ts';
 import { PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
 import { without } from './name-roots.ts';
 
 export const WORKSPACE_TABLES = [
   ...PLAIN_TABLES,
   ...(['volumes', 'vaults', 'repositories', 'packs', 'packIndexes'] as const),
-  ...(['clock', 'leader', 'verifications'] as const),
+  ...(['clock', 'leader', 'verifications', 'events'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof WORKSPACE_TABLES)[number]>;
 
@@ -21,7 +23,7 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   const { rows } = manifest;
   await replaceVolumes(tx, rows.volumes);
   await replaceVaults(tx, rows.vaults, rows.snapshots);
-  for (const name of [...PLAIN_TABLES, 'verifications'] as const) await tx.table(name).deleteAll({});
+  for (const name of [...PLAIN_TABLES, 'verifications', 'events'] as const) await tx.table(name).deleteAll({});
   await putAll(tx.table('fileSystems'), rows.fileSystems);
   await putAll(tx.table('backups'), rows.backups);
   await putAll(tx.table('associations'), rows.associations);
@@ -31,10 +33,14 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   await putAll(tx.table('tallies'), rows.tallies);
   await putAll(tx.table('quotas'), rows.quotas);
   await putAll(tx.table('snapshots'), rows.snapshots);
+  await putAll(tx.table('events'), (rows.events ?? []).map(renumbered));
   await restartClock(tx, manifest);
   const leader = await tx.table('leader').get('leader');
   if (leader) await tx.table('leader').put({ ...leader, epoch: leader.epoch + 1 });
 }
+
+/** What happened elsewhere comes before all that will happen here, whatever this machine's time is. */
+const renumbered = (event: EventRecord, number: number): EventRecord => ({ ...event, id: broughtEventId(number) });
 
 async function putAll<Row>(table: { put(row: Row): Promise<void> }, rows: readonly Row[]): Promise<void> {
   for (const row of rows) await table.put(row);

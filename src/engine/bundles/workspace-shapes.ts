@@ -1,3 +1,4 @@
+import { HISTORY_RESULTS } from '../../lab/history.ts';
 import { BLOCK_SIZE } from '../data/objects.ts';
 import {
   ACCOUNT,
@@ -11,7 +12,7 @@ import {
   TIME,
 } from './description-shapes.ts';
 import { JOB } from './job-shapes.ts';
-import type { WorkspaceRows } from './manifest.ts';
+import { MAX_BUNDLE_EVENTS, type WorkspaceRows } from './manifest.ts';
 import { type Check, list, map, oneOf, open, record, text, whole } from './shape.ts';
 
 /** Rows of one table at most, a count. Ours. */
@@ -23,13 +24,20 @@ const SIZE = whole();
 /** Checks of a row's members: of those that it must have, and of those that it may lack. None may be forgotten. */
 type MustHave<Row> = { readonly [K in keyof Row as object extends Pick<Row, K> ? never : K]-?: Check };
 type MayHave<Row> = { readonly [K in keyof Row as object extends Pick<Row, K> ? K : never]-?: Check };
-const rows = <N extends keyof WorkspaceRows>(
-  required: MustHave<WorkspaceRows[N][number]>,
-  optional: MayHave<WorkspaceRows[N][number]>,
-) => list(record(required, optional), MAX_ROWS);
+type Row<N extends keyof WorkspaceRows> = NonNullable<WorkspaceRows[N]>[number];
+const rows = <N extends keyof WorkspaceRows>(required: MustHave<Row<N>>, optional: MayHave<Row<N>>, most = MAX_ROWS) =>
+  list(record(required, optional), most);
 
-/** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
-export const ROWS = record({
+const EVENTS = rows<'events'>(
+  {
+    ...{ ...PLACE, id: text(17), at: TIME, who: text(2048), action: text(64) },
+    ...{ resourceId: text(128), result: oneOf(...HISTORY_RESULTS) },
+  },
+  { fileSystemId: text(128), detail: text(256) },
+  MAX_BUNDLE_EVENTS,
+);
+
+const REQUIRED = {
   fileSystems: rows<'fileSystems'>(
     {
       ...{ ...PLACE, id: FILE_SYSTEM_ID, fileSystem: FILE_SYSTEM, securityGroupIds: list(ID, 50) },
@@ -74,4 +82,7 @@ export const ROWS = record({
     },
     {},
   ),
-});
+};
+
+/** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
+export const ROWS = record(REQUIRED, { events: EVENTS });
