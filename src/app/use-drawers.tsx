@@ -31,7 +31,7 @@ const COMING: Drawer = {
     resizeHandle: 'Resize the list of what is coming',
   },
   resizable: true,
-  defaultSize: 360,
+  defaultSize: 400,
 };
 
 /** The panels beside a page, of which one is open at most: help, and what is coming. */

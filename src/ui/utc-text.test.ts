@@ -17,7 +17,10 @@ test('the year is left out within the same year of UTC', () => {
 test.each([
   [0, '0 seconds'],
   [45 * 60_000, '45 minutes'],
+  [23 * HOUR_MS, '23 hours'],
+  [24 * HOUR_MS - 60_000, '1 day'],
   [25 * HOUR_MS, '1 day 1 hour'],
+  [90 * 24 * HOUR_MS - 600_000, '90 days'],
   [48 * HOUR_MS, '2 days'],
   [90 * 24 * HOUR_MS, '90 days'],
   [(90 * 24 + 5) * HOUR_MS, '90 days'],

@@ -21,6 +21,10 @@ const withYear = new Intl.DateTimeFormat('en-US', {
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+/** So much less than a day is a day still: clocks run while one reads. */
+const NEARLY_MS = 10 * MINUTE_MS;
+/** From so many days on, hours are not told. */
+const MANY_DAYS = 10;
 
 /** A moment (epoch ms) in UTC: `Nov 24, 2026, 05:12 UTC`. */
 export const formatUtc = (at: number): string => `${withYear.format(at)} UTC`;
@@ -29,11 +33,13 @@ export const formatUtc = (at: number): string => `${withYear.format(at)} UTC`;
 export const formatUtcNear = (at: number, now: number): string =>
   new Date(at).getUTCFullYear() === new Date(now).getUTCFullYear() ? `${inShort.format(at)} UTC` : formatUtc(at);
 
-/** A span of ms in whole days where it is long, and never in months: `90 days`, `1 day 9 hours`, `45 minutes`. */
+/** A span of ms, in hours from a day on and in days from ten on: `90 days`, `1 day 9 hours`, `45 minutes`. Never in months. */
 export function formatSpan(ms: number): string {
-  if (ms < DAY_MS) return formatDuration(ms / 1000);
-  const days = Math.floor(ms / DAY_MS);
-  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
-  const inDays = `${days.toLocaleString('en-US')} day${days === 1 ? '' : 's'}`;
-  return hours === 0 || days >= 10 ? inDays : `${inDays} ${hours} hour${hours === 1 ? '' : 's'}`;
+  const hours = Math.round(ms / HOUR_MS);
+  if (ms < DAY_MS - NEARLY_MS) return formatDuration(ms / 1000);
+  if (hours >= MANY_DAYS * 24) return plural(Math.round(hours / 24), 'day');
+  const rest = hours % 24;
+  return [plural(Math.floor(hours / 24), 'day'), ...(rest ? [plural(rest, 'hour')] : [])].join(' ');
 }
+
+const plural = (count: number, unit: string) => `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`;

@@ -8,7 +8,7 @@ export function describeEvent({ kind, fileSystemId, backupId }: UpcomingEvent, n
     case 'daily-backup':
       return `Daily backup of ${subject}`;
     case 'expiry':
-      return `Expiry of a daily backup of ${subject}`;
+      return `Expiry of a backup of ${subject}`;
     case 'backup':
       return `End of the backup of ${subject}`;
     case 'copy':
@@ -25,13 +25,20 @@ export function describeEvent({ kind, fileSystemId, backupId }: UpcomingEvent, n
 }
 
 /** Whether it is the end of work that is under way, rather than a beginning. */
-export const isUnderWay = ({ kind }: UpcomingEvent): boolean => kind !== 'daily-backup' && kind !== 'expiry';
+const isUnderWay = ({ kind }: UpcomingEvent): boolean => kind !== 'daily-backup' && kind !== 'expiry';
+
+/** The icon of an event. */
+export function iconOfEvent(event: UpcomingEvent): 'status-in-progress' | 'calendar' | 'remove' {
+  if (isUnderWay(event)) return 'status-in-progress';
+  return event.kind === 'expiry' ? 'remove' : 'calendar';
+}
 
 /** The page of what the event happens to; `undefined` where it names nothing. */
 export function pathOfEvent({ kind, fileSystemId, backupId }: UpcomingEvent): string | undefined {
-  if (backupId !== undefined && kind !== 'daily-backup') return paths.backup(backupId);
+  if (backupId !== undefined) return paths.backup(backupId);
   if (fileSystemId === undefined) return undefined;
-  return kind === 'daily-backup' ? paths.fileSystem(fileSystemId, 'backups') : paths.fileSystem(fileSystemId);
+  const isOfBackups = kind === 'daily-backup' || kind === 'expiry';
+  return paths.fileSystem(fileSystemId, isOfBackups ? 'backups' : undefined);
 }
 
 /** Tells events of a list apart. */

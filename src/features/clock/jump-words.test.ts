@@ -26,7 +26,7 @@ test('a jump tells what the daily backups did, also what did not happen', () => 
 test('other work is told behind it, and only where there was any', () => {
   expect(describeHappened(counts(['BackupAvailable', 1]))).toBe('1 backup became available');
   expect(describeHappened(counts(['AutomaticBackupStarted', 1], ['BackupAvailable', 2], ['BackupFailed', 1]))).toBe(
-    '1 automatic backup taken, 0 expired, 0 missed, 2 backups became available, 1 backup failed',
+    '1 automatic backup taken, 0 expired, 0 missed, 1 other backup became available, 1 backup failed',
   );
 });
 

@@ -19,10 +19,10 @@ export function describeHappened(counts: Counts): string {
   const expired = count('BackupExpired');
   const missed = count('DailyBackupMissed');
   const daily = [`${plural(taken, 'automatic backup')} taken`, `${write(expired)} expired`, `${write(missed)} missed`];
-  const available = count('BackupAvailable');
+  const other = Math.max(0, count('BackupAvailable') - taken);
   const parts = [
     ...(taken + expired + missed > 0 ? daily : []),
-    ...told(available === taken ? 0 : available, 'backup', 'became available'),
+    ...told(other, taken > 0 ? 'other backup' : 'backup', 'became available'),
     ...told(count('BackupFailed'), 'backup', 'failed'),
     ...told(count('FileSystemAvailable'), 'file system', 'became available'),
     ...told(count('FileSystemFailed'), 'file system', 'failed'),

@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import type { ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
+import { useIsJumping } from '../api/use-jump.ts';
 import styles from './clock-bar.module.css';
 import { ClockMenu } from './clock-menu.tsx';
 import { ClockTime } from './clock-time.tsx';
@@ -22,6 +23,7 @@ export function ClockBar({ isComingShown, onComing }: ClockBarProps) {
   const [isDialogOpen, setDialogOpen] = useState(false);
   const menu = useRef<ButtonDropdownProps.Ref>(null);
   useFocusAfter(isDialogOpen, menu);
+  const isJumping = useIsJumping();
   const openDialog = () => setDialogOpen(true);
   return (
     <div className={styles.bar}>
@@ -30,7 +32,12 @@ export function ClockBar({ isComingShown, onComing }: ClockBarProps) {
       <ClockMenu ref={menu} isComingShown={isComingShown} onComing={onComing} onDate={openDialog} />
       <NextEventButton />
       <span className={styles.wide}>
-        <Button onClick={openDialog}>Jump to a date</Button>
+        <Button
+          onClick={openDialog}
+          {...(isJumping ? { disabled: true, disabledReason: 'The clock is jumping.' } : {})}
+        >
+          Jump to a date
+        </Button>
       </span>
       <span className={styles.wide}>
         <Button onClick={onComing} ariaExpanded={isComingShown}>

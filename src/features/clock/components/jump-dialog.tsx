@@ -113,12 +113,6 @@ function BackWarning() {
   );
 }
 
-const HOUR_MS = 3_600_000;
-
-/** "90 days from now", "2 hours ago". From a day on in whole hours, since the clock runs meanwhile. */
-function describeDistance(to: number, now: number): string {
-  const exact = Math.abs(to - now);
-  const inHours = Math.round(exact / HOUR_MS) * HOUR_MS;
-  const span = formatSpan(inHours >= DAY_MS ? inHours : exact);
-  return to >= now ? `${span} from now` : `${span} ago`;
-}
+/** "90 days from now", "2 hours ago". */
+const describeDistance = (to: number, now: number): string =>
+  `${formatSpan(Math.abs(to - now))} ${to >= now ? 'from now' : 'ago'}`;

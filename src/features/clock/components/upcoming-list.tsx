@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Icon from '@cloudscape-design/components/icon';
 import List from '@cloudscape-design/components/list';
 import Spinner from '@cloudscape-design/components/spinner';
+import type { EpochMs } from '../../../aws/units.ts';
 import { describeError } from '../../../client/errors.ts';
 import type { UpcomingEvent } from '../../../lab/upcoming.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
@@ -12,7 +13,7 @@ import { formatUtcNear } from '../../../ui/utc-text.ts';
 import { usePlace } from '../../regions/use-place.ts';
 import { useIsJumping } from '../api/use-jump.ts';
 import { useEventNames, useUpcoming } from '../api/use-upcoming.ts';
-import { describeEvent, isUnderWay, keyOfEvent } from '../event-words.ts';
+import { describeEvent, iconOfEvent, keyOfEvent } from '../event-words.ts';
 import { useTimeText } from '../use-clock.ts';
 import { useClockActions } from '../use-clock-actions.ts';
 import { EventLink } from './event-link.tsx';
@@ -49,7 +50,7 @@ export function UpcomingList() {
           const what = describeEvent(event, names.get(event.fileSystemId ?? ''));
           return {
             id: keyOfEvent(event),
-            icon: <Icon name={isUnderWay(event) ? 'status-in-progress' : 'calendar'} variant="subtle" />,
+            icon: <Icon name={iconOfEvent(event)} variant="subtle" />,
             content: <EventLink event={event}>{what}</EventLink>,
             secondaryContent: <When event={event} />,
             actions: <JumpHere event={event} what={what} />,
@@ -68,9 +69,7 @@ export function UpcomingList() {
 /** "Nov 24, 05:12 UTC - in 6 hours - eu-west-1": the Region only where it is another one. */
 function When({ event }: { readonly event: UpcomingEvent }) {
   const { region } = usePlace();
-  const when = useTimeText((now) =>
-    now === undefined ? '' : `${formatUtcNear(event.at, now)} - ${formatRelative(event.at, now)}`,
-  );
+  const when = useTimeText((now) => (now === undefined ? '' : describeTime(event.at, now)));
   return (
     <Box variant="small" color="text-body-secondary">
       {when}
@@ -78,6 +77,10 @@ function When({ event }: { readonly event: UpcomingEvent }) {
     </Box>
   );
 }
+
+/** Of an event that the clock has passed since the list was read, only the moment. */
+const describeTime = (at: EpochMs, now: EpochMs): string =>
+  at < now ? formatUtcNear(at, now) : `${formatUtcNear(at, now)} - ${formatRelative(at, now)}`;
 
 function JumpHere({ event, what }: { readonly event: UpcomingEvent; readonly what: string }) {
   const { jump } = useClockActions();
