@@ -7,7 +7,7 @@ import type { JumpRecord } from '../records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { sleep, startStopwatch, throttled } from '../time/timer.ts';
 import type { Runner } from './runner.ts';
-import { type Standing, waitForDue } from './standing.ts';
+import { lookAround, type Standing, waitForDue } from './standing.ts';
 
 /** Virtual ms that the clock is moved at once, at most, while anything is due on the way. */
 const SLICE_MS = 86_400_000;
@@ -73,7 +73,7 @@ export function newJumper({ ports, runner, reportDefect }: JumperOptions): Jumpe
     while (!signal.aborted) {
       try {
         if (!standing) {
-          standing = await wait(from, signal);
+          standing = seeks === undefined ? await lookAround(ports) : await wait(from, signal);
           if (seeks !== undefined && standing.now < to) to = (await nextEventAt(seeks)) ?? to;
           continue;
         }
