@@ -95,7 +95,7 @@ test('collecting never takes what a backup, copy, restore or upload under way ne
 
 test('releasing refuses, says why and frees nothing when the graph is not whole', async () => {
   let refused = 0;
-  for (let at = 0; at < 20; at += 1) {
+  for (let at = 0; refused < 20; at += 1) {
     const plain = newDataPlane();
     const { one } = await twoBackups(plain);
     const vault = await openRepository(plain, 'vault');
@@ -117,7 +117,6 @@ test('releasing refuses, says why and frees nothing when the graph is not whole'
     expect(await readRows(plain.store)).toEqual(before);
     expect((await plain.store.read(['vaults'], (tx) => tx.table('vaults').get('vault')))?.drops).toEqual([one]);
   }
-  expect(refused).toBeGreaterThan(5);
 });
 
 async function nodesBelow(data: DataPorts, root: string): Promise<readonly Child[]> {

@@ -118,17 +118,19 @@ test('a rebuilt index of 10,000 objects takes at most 5 seconds', async () => {
     Array.from({ length: 10_000 }, (_, at) => [`d${at % 50}/f${at}`, noise(100 + (at % 40), at + 1)] as const),
   );
   await putFiles(data, 'vol', files);
-  await dropIndex(data, 'vol', 'with its row');
-  const tab = secondTab(data);
+  for (let time = 1; time <= 10; time += 1) {
+    await dropIndex(data, 'vol', time % 2 === 0 ? 'alone' : 'with its row');
+    const tab = secondTab(data);
 
-  const begun = performance.now();
-  const { objects, lost, unreadable } = await rebuildIndex(tab, 'vol');
+    const begun = performance.now();
+    const { objects, lost, unreadable } = await rebuildIndex(tab, 'vol');
 
-  expect(performance.now() - begun).toBeLessThan(5_000);
-  expect({ lost, unreadable }).toEqual({ lost: 0, unreadable: 0 });
-  expect(objects).toBeGreaterThan(10_000);
-  expect(await audit(tab)).toEqual([]);
-}, 60_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
+    expect({ lost, unreadable }).toEqual({ lost: 0, unreadable: 0 });
+    expect(objects).toBeGreaterThan(10_000);
+    expect(await audit(tab)).toEqual([]);
+  }
+}, 120_000);
 
 test('nothing is freed while a node cannot be read, and all is right when it is whole again', async () => {
   const data = await world();

@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bytesOf, flipBit, putRow, readRows } from '../../testing/damage.ts';
-import {
-  addVault,
-  addVolume,
-  newDataPlane,
-  noise,
-  putFiles,
-  rootOf,
-  secondTab,
-  takeSnapshot,
-} from '../../testing/data-plane.ts';
+import { addVolume, newDataPlane, noise, putFiles, rootOf, secondTab } from '../../testing/data-plane.ts';
+import { ACCOUNT, asStored, REPOSITORIES, threeCopies, verifyAll } from '../../testing/three-copies.ts';
 import { fromHex } from '../data/hex.ts';
 import { BLOCK, BLOCK_SIZE, DIRECTORY_NODE } from '../data/objects.ts';
 import { decodeEntries } from '../data/pack-index.ts';
@@ -22,36 +14,6 @@ import { collectTree } from './collect-tree.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
 import { type VerifyFound, verifyRepository } from './verify-repository.ts';
-
-const ACCOUNT = '111122223333';
-const REPOSITORIES = ['vol', 'vault', 'vault-2'] as const;
-
-/** A volume of the vaults' own account, and the same content in two vaults. */
-async function threeCopies(): Promise<DataPorts> {
-  const data = newDataPlane();
-  await addVolume(data, 'vol');
-  await data.store.write(['fileSystems'], (tx) =>
-    tx.table('fileSystems').put({ account: ACCOUNT, region: 'us-east-1', id: 'vol', volumeId: 'vol' } as never),
-  );
-  await putFiles(data, 'vol', { a: noise(150_000, 1), 'docs/b': noise(3_000, 2), c: new Uint8Array(9_000) });
-  for (const vaultId of ['vault', 'vault-2']) {
-    await addVault(data, vaultId);
-    await takeSnapshot(data, { volumeId: 'vol', vaultId, snapshotId: `of-${vaultId}` });
-  }
-  return data;
-}
-
-async function verifyAll(data: DataPorts, ids: readonly string[] = REPOSITORIES): Promise<readonly VerifyFound[]> {
-  const found: VerifyFound[] = [];
-  for (const repositoryId of ids)
-    for await (const step of verifyRepository(data, { repositoryId, afterPack: 0 })) found.push(...step.found);
-  return found;
-}
-
-const asStored = (row: PackRow, bytes: Uint8Array<ArrayBuffer>): PackRow => ({
-  ...row,
-  bytes: row.bytes instanceof Blob ? new Blob([bytes]) : bytes,
-});
 
 test('whatever is damaged in one place and lives on in another is healed, byte for byte', async () => {
   let healed = 0;
