@@ -18,6 +18,7 @@ import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { happeningOf, recordFailedBackup } from './record-failed-backup.ts';
+import { putOffWaiting } from './resume-schedules.ts';
 
 /**
  * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
@@ -108,7 +109,7 @@ async function finish(context: JobContext, job: BackupJob): Promise<void> {
 }
 
 type Moved = NonNullable<BackupJob['moved']>;
-const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'events', 'leader'] as const;
+const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'schedules', 'events', 'leader'] as const;
 type FinishTransaction = WriteTransaction<(typeof FINISH_TABLES)[number]>;
 
 function snapshotOf({ jobId, vaultId, root, requestedAt }: BackupJob, { finishAt: _due, ...measured }: Moved) {
@@ -123,9 +124,10 @@ async function makeAvailable(
   { logicalBytes, finishAt }: Moved,
 ): Promise<boolean> {
   await Promise.all([checkEpoch(tx, epoch), checkJob(tx, job)]);
-  const [mayFree, , record] = await Promise.all([
+  const [mayFree, , , record] = await Promise.all([
     dropHold(tx, job.volumeId, job.jobId),
     tx.table('jobs').delete(job.jobId),
+    putOffWaiting(tx, job.jobId, finishAt),
     changeBackup(
       tx,
       job,
@@ -144,10 +146,12 @@ async function tellDone({ ports }: JobContext, job: BackupJob, mayFree: boolean)
   if (mayFree) await releaseDrops(ports, job.volumeId);
 }
 
+const FAIL_TABLES = ['backups', 'jobs', 'volumes', 'fileSystems', 'clock', 'dailyBackups', 'events'] as const;
+
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: BackupJob, reason: string): Promise<void> {
   await sweep(context.ports, job.vaultId, job.jobId);
-  await fencedWrite(context, ['backups', 'jobs', 'volumes', 'fileSystems', 'clock', 'events'], async (tx) => {
+  await fencedWrite(context, FAIL_TABLES, async (tx) => {
     await checkJob(tx, job);
     const record = await changeBackup(tx, job, ({ ProgressPercent: _done, ...backup }) => ({
       ...{ ...backup, Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } },

@@ -69,7 +69,7 @@ function newLag({ jobId, account, sourceRegion, sourceBackupId }: CopyBackupJob,
 /** The vault is swept first: when there was no room, that makes the room in which the failure can be written. */
 async function fail(context: JobContext, job: CopyBackupJob, reason: string): Promise<void> {
   await sweep(context.ports, job.vaultId, job.jobId);
-  await fencedWrite(context, ['backups', 'jobs', 'clock', 'events'], async (tx) => {
+  await fencedWrite(context, ['backups', 'jobs', 'clock', 'dailyBackups', 'events'], async (tx) => {
     const failed = { Lifecycle: 'FAILED', FailureDetails: { Message: reason.slice(0, 256) } } as const;
     const record = await changeBackup(tx, job, (backup) => ({ ...backup, ...failed }));
     const at = Math.min(await context.ports.clock.now(tx), job.dueAt ?? Infinity);

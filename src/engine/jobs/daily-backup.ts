@@ -37,6 +37,7 @@ export async function takeDailyBackup(
     return miss(scene, source, window, `The file system was ${Lifecycle}.`);
   const other = await findOther(scene, source, startsAt);
   if (other) return besides(scene, source, window, other);
+  if (startsAt >= windowAt + BACKUP_WINDOW_MS) return miss(scene, source, window, TOO_LATE);
   const record = newBackup({ id: ports.ids.next('backup'), source, type: 'AUTOMATIC', tags: undefined, now: startsAt });
   if (Lifecycle === 'UPDATING') await putPending(ports, tx, record, startsAt);
   else await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid() });
@@ -50,6 +51,8 @@ export async function takeDailyBackup(
   await recordService(tx, source, happening);
   return { backupId: record.id };
 }
+
+const TOO_LATE = 'Another backup of the file system was under way until the end of the window.';
 
 /** Another backup of the file system that is under way as of then. One that was asked for later is not, as of then. */
 async function findOther(
@@ -72,7 +75,7 @@ async function besides(
   if (other.workSince !== undefined) return { waitsFor: other.jobId };
   const end = other.kind === 'backup' ? other.moved?.finishAt : undefined;
   if (end !== undefined && end < window.windowAt + BACKUP_WINDOW_MS) return { startsAt: end };
-  return miss(scene, source, window, `Another backup, ${other.subject}, was under way until the end of the window.`);
+  return miss(scene, source, window, TOO_LATE);
 }
 
 async function miss(

@@ -7,6 +7,7 @@ import { forgetReplays } from '../operations/replay.ts';
 import { dropVolume } from '../repository/drop-volume.ts';
 import { loadVolume } from '../repository/load-volume.ts';
 import { freeRoom } from '../repository/must-have-room.ts';
+import { sweepUnheld } from '../repository/sweep-unheld.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { changeFileSystem } from './change-file-system.ts';
 import { giveWay } from './give-way.ts';
@@ -42,6 +43,7 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
   step: async (context, job) => {
     if (await isBackedUp(context, job)) return postpone(context, job);
     const { account, region, subject, jobId } = job;
+    const origin = await originOf(context, job);
     await dropVolume(
       context.ports,
       job.volumeId,
@@ -57,6 +59,7 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
       },
     );
     context.ports.publish({ kind: 'file-system', id: subject });
+    await sweepUnheld(context.ports, origin);
   },
   fail: failFileSystem,
 };
@@ -69,12 +72,18 @@ export const loadJob: JobHandler<LoadJob> = {
   work: async (context, job, signal) => {
     const onProgress = withinRoom(await freeRoom(context.ports), progressReporter(context, job));
     const { store } = context.ports;
+    const origin = await originOf(context, job);
     await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
     await endJob(context, job, 'LoadCompleted');
+    await sweepUnheld(context.ports, origin);
   },
   step: noWork,
   fail: (context, job) => endJob(context, job),
 };
+
+/** Where a restored volume reads what it has not loaded. */
+const originOf = async ({ ports }: JobContext, { volumeId }: LoadJob | DeleteFileSystemJob) =>
+  (await ports.store.read(['volumes'], (tx) => tx.table('volumes').get(volumeId)))?.origin;
 
 /** A link to S3 that it was created with is there as well. */
 function whenAvailable(fileSystem: FileSystem): FileSystem {

@@ -11,7 +11,7 @@ export const pendingBackupJob: JobHandler<PendingBackupJob> = {
   work: nothing,
   step: nothing,
   fail: async (context, job, reason) => {
-    await fencedWrite(context, ['backups', 'jobs', 'clock', 'events'], async (tx) => {
+    await fencedWrite(context, ['backups', 'jobs', 'clock', 'dailyBackups', 'events'], async (tx) => {
       await checkJob(tx, job);
       const FailureDetails = { Message: reason.slice(0, 256) };
       const record = await changeBackup(tx, job, (backup) => ({ ...backup, Lifecycle: 'FAILED', FailureDetails }));

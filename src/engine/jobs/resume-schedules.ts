@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../aws/units.ts';
 import { scheduleOf } from '../operations/fsx/keep-schedule.ts';
 import type { ScheduleRecord } from '../records.ts';
 import type { WriteTransaction } from '../store/port.ts';
@@ -24,4 +25,18 @@ async function resume(tx: WriteTransaction<(typeof TABLES)[number]>, row: Schedu
   const record = await tx.table('fileSystems').get([account, region, id]);
   if (record) await tx.table('schedules').put(await scheduleOf(tx, record, { window, doneUntil }));
   else await tx.table('schedules').delete([account, region, id]);
+}
+
+/**
+ * Puts the daily backups that wait for another one off until that one is over, in the transaction that ends it.
+ *
+ * @param endsAt  virtual time that it ends as of
+ */
+export async function putOffWaiting(tx: WriteTransaction<'schedules'>, jobId: string, endsAt: EpochMs): Promise<void> {
+  for (const row of await tx.table('schedules').list({ index: 'byWait', span: { from: jobId, to: jobId } })) {
+    const { window, dueAt } = row;
+    if (!window || dueAt !== undefined) continue;
+    const startsAt = Math.max(window.startsAt, endsAt);
+    await tx.table('schedules').put({ ...row, window: { ...window, startsAt } });
+  }
 }

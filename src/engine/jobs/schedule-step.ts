@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../aws/units.ts';
 import type { Change } from '../../lab/change.ts';
+import { expiresAt, retentionOf } from '../../rules/backup-expiry.ts';
 import { windowAfter, withDue } from '../operations/fsx/keep-schedule.ts';
 import { noteMissed } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
@@ -53,19 +54,23 @@ async function doDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSch
   const window = row.window && isDue ? nextOf(record, row.window, dealt) : row.window;
   const isDone = window !== undefined && window.windowAt !== row.window?.windowAt;
   const doneUntil = isDone ? row.window?.windowAt : row.doneUntil;
+  const isTaken = 'backupId' in dealt && dealt.backupId !== undefined;
+  const expires = earlier(expired.next, isTaken ? expiresAt(at, retentionOf(record.fileSystem)) : undefined);
   const waitsFor = 'waitsFor' in dealt ? dealt.waitsFor : expired.waitsFor;
   const next = withDue({
     ...{ account, region, id },
     ...(window && { window }),
-    ...(expired.next !== undefined && { expiresAt: expired.next }),
+    ...(expires !== undefined && { expiresAt: expires }),
     ...(waitsFor !== undefined && { waitsFor }),
     ...(doneUntil !== undefined && { doneUntil }),
   });
   const { dueAt: _due, ...waiting } = next;
   await scene.tx.table('schedules').put('waitsFor' in dealt ? waiting : next);
-  const taken = 'backupId' in dealt && dealt.backupId !== undefined ? [dealt.backupId] : [];
-  return [...expired.ids, ...taken].map((backupId) => ({ kind: 'backup', id: backupId }));
+  return [...expired.ids, ...(isTaken ? [dealt.backupId] : [])].map((backupId) => ({ kind: 'backup', id: backupId }));
 }
+
+const earlier = (a: EpochMs | undefined, b: EpochMs | undefined): EpochMs | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
 
 function nextOf(
   record: FileSystemRecord,

@@ -4,21 +4,26 @@ import type { ReadTransaction, Store } from '../store/port.ts';
 
 /**
  * Roots that no snapshot needs to name for a repository to keep them, hexadecimal: those that running backups and copies bring
- * into a vault, and those that copies read from one.
+ * into a vault, those that copies read from one, and those that restored volumes still load from one.
  *
  * @param besides  id of a job that needs its root no more
  */
 export const pendingRoots = (store: Store, repositoryId: string, besides?: string): Promise<readonly string[]> =>
-  store.read(['jobs'], (tx) => pendingRootsIn(tx, repositoryId, besides));
+  store.read(['jobs', 'vaults'], (tx) => pendingRootsIn(tx, repositoryId, besides));
 
 /** The same, in the caller's transaction. */
 export async function pendingRootsIn(
-  tx: ReadTransaction<'jobs'>,
+  tx: ReadTransaction<'jobs' | 'vaults'>,
   repositoryId: string,
   besides?: string,
 ): Promise<readonly string[]> {
-  const jobs = await Promise.all([jobsOf(tx, 'byVault', repositoryId), jobsOf(tx, 'bySourceVault', repositoryId)]);
-  return jobs.flat().flatMap(({ jobId, root }) => (root !== '' && jobId !== besides ? [root] : []));
+  const [vault, ...jobs] = await Promise.all([
+    tx.table('vaults').get(repositoryId),
+    jobsOf(tx, 'byVault', repositoryId),
+    jobsOf(tx, 'bySourceVault', repositoryId),
+  ]);
+  const pending = jobs.flat().flatMap(({ jobId, root }) => (root !== '' && jobId !== besides ? [root] : []));
+  return [...pending, ...Object.values(vault?.holds ?? {})];
 }
 
 /** Roots that other jobs have brought into a vault whole and not yet committed: what they added is not added again. */
