@@ -118,13 +118,32 @@ test('deleting takes a final backup unless told otherwise, and wants the ID type
   fireEvent.click(submit);
   expect(service.sentTo('DeleteFileSystem')).toEqual([]);
 
-  fireEvent.change(within(dialog).getByRole('textbox'), { target: { value: 'fs-0123456789abcdef0' } });
+  fireEvent.change(within(dialog).getByLabelText('File system ID'), { target: { value: 'fs-0123456789abcdef0' } });
   fireEvent.click(submit);
   await screen.findByText(/File system genomics was deleted/);
   expect(service.sentTo('DeleteFileSystem')[0]).toMatchObject({
     FileSystemId: 'fs-0123456789abcdef0',
-    LustreConfiguration: { SkipFinalBackup: false },
+    LustreConfiguration: { SkipFinalBackup: false, FinalBackupTags: [{ Key: 'Name', Value: 'genomics final' }] },
   });
+});
+
+test('where tags are copied to backups, the last one gets them unless it is given a name', async () => {
+  const { LustreConfiguration } = genomics;
+  openPage([{ ...genomics, LustreConfiguration: { ...LustreConfiguration, CopyTagsToBackups: true } }], {
+    DeleteFileSystem: () => HttpResponse.json({ FileSystemId: genomics.FileSystemId, Lifecycle: 'DELETING' }),
+  });
+  const menu = await actionsOf('genomics');
+  fireEvent.click(within(menu).getByRole('menuitem', { name: /Delete file system/ }));
+  const dialog = await screen.findByRole('dialog', { name: 'Delete file system' });
+  expect(within(dialog).getByLabelText(/^Final backup name/)).toHaveProperty('value', '');
+  fireEvent.change(within(dialog).getByLabelText('File system ID'), { target: { value: 'fs-0123456789abcdef0' } });
+  fireEvent.change(within(dialog).getByLabelText(/^Final backup name/), { target: { value: 'not & legal' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Delete file system' }));
+  expect(service.sentTo('DeleteFileSystem')).toEqual([]);
+  fireEvent.change(within(dialog).getByLabelText(/^Final backup name/), { target: { value: '' } });
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Delete file system' }));
+  await waitFor(() => expect(service.sentTo('DeleteFileSystem')).toHaveLength(1));
+  expect(service.sentTo('DeleteFileSystem')[0]?.LustreConfiguration).toEqual({ SkipFinalBackup: false });
 });
 
 test('a scratch file system is deleted without a word about backups, and a refusal stays in the dialog', async () => {

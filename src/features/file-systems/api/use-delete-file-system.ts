@@ -6,6 +6,8 @@ export interface FileSystemDeletion {
   readonly fileSystemId: string;
   /** Whether to take a last backup; `undefined` for a kind of file system that has none, which may not be asked at all. */
   readonly finalBackup: boolean | undefined;
+  /** The last backup's tag `Name`; empty gives it none, and the file system's tags where they are copied to backups. */
+  readonly finalBackupName: string;
   readonly requestToken: string;
 }
 
@@ -14,11 +16,11 @@ export function useDeleteFileSystem() {
   const place = usePlace();
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ fileSystemId, finalBackup, requestToken }: FileSystemDeletion) =>
+    mutationFn: ({ fileSystemId, requestToken, ...last }: FileSystemDeletion) =>
       callFsx(place, 'DeleteFileSystem', {
         FileSystemId: fileSystemId,
         ClientRequestToken: requestToken,
-        ...(finalBackup === undefined ? {} : { LustreConfiguration: { SkipFinalBackup: !finalBackup } }),
+        ...toConfiguration(last),
       }),
     onSettled: () =>
       Promise.all(
@@ -27,4 +29,14 @@ export function useDeleteFileSystem() {
         ),
       ),
   });
+}
+
+function toConfiguration({
+  finalBackup,
+  finalBackupName,
+}: Pick<FileSystemDeletion, 'finalBackup' | 'finalBackupName'>) {
+  if (finalBackup === undefined) return {};
+  const isNamed = finalBackup && finalBackupName !== '';
+  const tags = isNamed ? { FinalBackupTags: [{ Key: 'Name', Value: finalBackupName }] } : {};
+  return { LustreConfiguration: { SkipFinalBackup: !finalBackup, ...tags } };
 }

@@ -3,19 +3,20 @@ import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Modal from '@cloudscape-design/components/modal';
-import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { whyNeverBackups, whyNoBackups } from '../../../rules/backup-eligibility.ts';
+import { refuseBackupName } from '../../../rules/backup-name.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { useDeleteFileSystem } from '../api/use-delete-file-system.ts';
 import { callNameOf } from '../file-system-words.ts';
 import { useFollowDeletion } from '../use-follow-deletion.ts';
 import { DeletionConsequences } from './deletion-consequences.tsx';
+import { FinalBackupFields, suggestFinalName } from './final-backup-fields.tsx';
 
 export interface DeleteFileSystemDialogProps {
   readonly fileSystem: FileSystem;
@@ -29,23 +30,24 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
   const { FileSystemId: fileSystemId = '' } = fileSystem;
   const linked = useIsLinked(fileSystemId);
   const unable = whyNoBackups(fileSystem, linked);
-  const [finalBackup, setFinalBackup] = useState(!unable);
+  const [last, setLast] = useState(() => ({ isWanted: !unable, name: suggestFinalName(fileSystem) }));
   const [typed, setTyped] = useState('');
   const [requestToken] = useState(newRequestToken);
   const follow = useFollowDeletion();
   const { mutate, isPending, error } = useDeleteFileSystem();
-  const problem = describeUnplaced(error, ['FileSystemId', FINAL_BACKUP]);
+  const problem = describeUnplaced(error, ['FileSystemId', SKIP, TAGS]);
+  const nameRefused = last.isWanted && !unable ? refuseBackupName(last.name)?.message : undefined;
   const confirmed = typed.trim() === fileSystemId;
 
   function submit() {
-    if (!confirmed || isPending) return;
-    const asked = whyNeverBackups(fileSystem, linked) ? undefined : finalBackup;
+    if (!confirmed || nameRefused || isPending) return;
+    const finalBackup = whyNeverBackups(fileSystem, linked) ? undefined : last.isWanted && !unable;
     const onSuccess = () => {
       follow(fileSystem);
       onClose();
       onDeleted?.();
     };
-    mutate({ fileSystemId, finalBackup: asked, requestToken }, { onSuccess });
+    mutate({ fileSystemId, finalBackup, finalBackupName: last.name.trim(), requestToken }, { onSuccess });
   }
 
   const footer = (
@@ -74,26 +76,13 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
           <Box>
             Delete <Box variant="strong">{callNameOf(fileSystem)}</Box> permanently? You cannot undo this action.
           </Box>
-          <FormField
-            label="Create final backup"
-            description={unable ? '' : 'The API takes none unless it is asked to; the console suggests one.'}
-            errorText={findViolation(error, FINAL_BACKUP) ?? ''}
-            stretch
-          >
-            {unable ? (
-              <Alert type="info">{unable.message}</Alert>
-            ) : (
-              <RadioGroup
-                ariaLabel="Create final backup"
-                value={finalBackup ? 'yes' : 'no'}
-                onChange={({ detail }) => setFinalBackup(detail.value === 'yes')}
-                items={[
-                  { value: 'yes', label: 'Yes', description: 'Its files can be restored to a new file system.' },
-                  { value: 'no', label: 'No', description: 'What no earlier backup holds is lost.' },
-                ]}
-              />
-            )}
-          </FormField>
+          <FinalBackupFields
+            fileSystem={fileSystem}
+            unable={unable && [unable.message, ...(isLinked(fileSystem, linked) ? [EXPORT_FIRST] : [])].join(' ')}
+            choice={last}
+            errors={{ choice: findViolation(error, SKIP) ?? '', name: nameRefused ?? findViolation(error, TAGS) ?? '' }}
+            onChange={setLast}
+          />
           <DeletionConsequences fileSystemId={fileSystemId} />
           <FormField
             label="File system ID"
@@ -114,5 +103,12 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
   );
 }
 
-/** The member that stands for the last backup. */
-const FINAL_BACKUP = 'LustreConfiguration';
+/** The members that the last backup's fields stand for. */
+const SKIP = 'LustreConfiguration.SkipFinalBackup';
+const TAGS = 'LustreConfiguration.FinalBackupTags';
+
+const isLinked = ({ LustreConfiguration }: FileSystem, linked: boolean): boolean =>
+  linked || LustreConfiguration?.DataRepositoryConfiguration?.ImportPath !== undefined;
+
+/** @see Lustre user guide, "Exporting changes to the data repository" */
+const EXPORT_FIRST = 'Export the changes that are to stay to the S3 bucket first.';

@@ -1,24 +1,28 @@
 import Alert from '@cloudscape-design/components/alert';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Backup, BackupType } from '../../../aws/fsx/types.ts';
 import { describeError } from '../../../client/errors.ts';
-import { formatNumberOf } from '../../../ui/bytes.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
+import { ReclaimedSpace } from '../../backups/components/reclaimed-space.tsx';
+import { describeFate } from '../deletion-words.ts';
 
-/** How many backups go with a file system, and how many stay. */
+/** How many backups go with a file system and what that frees, and how many stay. */
 export function DeletionConsequences({ fileSystemId }: { readonly fileSystemId: string }) {
-  const { data: all, error } = useBackups();
+  const { data: all, isComplete, error } = useBackups();
   if (error && !all) return <Alert type="warning">Its backups could not be counted. {describeError(error)}</Alert>;
-  if (!all) return <Alert type="warning">Its automatic backups are deleted with it. Counting them.</Alert>;
+  if (!all || !isComplete)
+    return <Alert type="warning">Its automatic backups are deleted with it. Counting them.</Alert>;
   const backups = all.filter(({ FileSystem }) => FileSystem.FileSystemId === fileSystemId);
-  const automatic = backups.filter(({ Type }) => Type === 'AUTOMATIC').length;
+  const count = (type: BackupType) => backups.filter(({ Type }) => Type === type).length;
+  const counts = { automatic: count('AUTOMATIC'), user: count('USER_INITIATED'), aws: count('AWS_BACKUP') };
   return (
-    <Alert type="warning">All its files are deleted. {describeBackups(automatic, backups.length - automatic)}</Alert>
+    <Alert type="warning">
+      <SpaceBetween size="xs">
+        <div>All its files are deleted. {describeFate(counts)}</div>
+        <ReclaimedSpace backupIds={backups.filter(({ Type }) => Type === 'AUTOMATIC').map(toId)} />
+      </SpaceBetween>
+    </Alert>
   );
 }
 
-/** What becomes of its backups, by how many go with it and how many stay. */
-function describeBackups(automatic: number, kept: number): string {
-  if (automatic + kept === 0) return 'It has no backups.';
-  const going = `${formatNumberOf(automatic, 'automatic backup')} ${automatic === 1 ? 'is' : 'are'} deleted with it.`;
-  const staying = `${formatNumberOf(kept, 'user-initiated backup')} ${kept === 1 ? 'stays' : 'stay'} and can be restored.`;
-  return [...(automatic > 0 ? [going] : []), ...(kept > 0 ? [staying] : [])].join(' ');
-}
+const toId = ({ BackupId }: Backup): string => BackupId;
