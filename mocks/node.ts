@@ -9,7 +9,7 @@ import { newService } from './service.ts';
 
 /** How a service for tests begins. */
 export interface StartOptions {
-  /** Name of a starting state: `empty` (default), `first-backup` or `two-regions`. */
+  /** Name of a starting state: `empty` (default), `first-backup`, `ninety-days`, `terabytes` or `two-regions`. */
   readonly scenario?: string;
   /** The service's clock: `paused` (default), so that only `advance` and `settle` move it; `real`; or seconds per second. */
   readonly clock?: 'paused' | 'real' | number;

@@ -1,5 +1,7 @@
 import { firstBackup } from './first-backup.ts';
+import { ninetyDays } from './ninety-days.ts';
 import type { Stage } from './stage.ts';
+import { terabytes } from './terabytes.ts';
 import { twoRegions } from './two-regions.ts';
 
 /** A named starting state, made only by calling operations and moving the clock. */
@@ -13,6 +15,12 @@ export interface Scenario {
 export const SCENARIOS: readonly Scenario[] = [
   { name: 'empty', about: 'nothing at all', build: async () => undefined },
   { name: 'first-backup', about: 'a file system with files and one available backup', build: firstBackup },
+  {
+    name: 'ninety-days',
+    about: 'three months of daily backups with different retention, one missed, one failed',
+    build: ninetyDays,
+  },
+  { name: 'terabytes', about: 'backups that took minutes, hours, seconds and hours', build: terabytes },
   {
     name: 'two-regions',
     about: 'the same, a second backup, and a copy of it in eu-west-1',

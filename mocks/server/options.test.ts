@@ -31,7 +31,7 @@ test.each([
   [['--port', '80a'], /--port must be/],
   [['--clock', 'fast'], /--clock must be paused, real or a rate/],
   [['--clock', '90000x'], /--clock must be/],
-  [['--scenario', 'x'], 'There is no scenario x; there are empty, first-backup, two-regions.'],
+  [['--scenario', 'x'], 'There is no scenario x; there are empty, first-backup, ninety-days, terabytes, two-regions.'],
   [['--data', ''], '--data must not be empty.'],
   [['--allow-origin', '*'], /--allow-origin must be an origin/],
   [['--allow-origin', 'http://localhost:5173/'], /--allow-origin must be an origin/],
