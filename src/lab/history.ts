@@ -50,6 +50,8 @@ export interface HistoryEvent {
  */
 export interface HistoryPage {
   readonly events: readonly HistoryEvent[];
+  /** Those ids of file systems and backups in `events` of which there is nothing any more. */
+  readonly gone: readonly string[];
   /** `before=` of the next page; absent on the last. */
   readonly next?: string;
 }

@@ -101,3 +101,19 @@ test('a detail is kept to 256 characters', async () => {
   const { events } = await listHistory({ store }, PLACE, {}, { limit: 1 });
   expect(events[0]?.detail).toHaveLength(256);
 });
+
+test('a search that looks at many events gives its page early, and goes on where it was', async () => {
+  const store = newMemoryStore();
+  await store.write(['events'], async (tx) => {
+    for (let at = 0; at < 9_000; at += 1) await recordService(tx, PLACE, started(at, `backup-${at % 4_500}`));
+  });
+  const shown: number[] = [];
+  let before: string | undefined;
+  do {
+    const filter = { from: 3, to: 3 };
+    const page = await listHistory({ store }, PLACE, filter, { limit: 10, ...(before && { before }) });
+    shown.push(...page.events.map(({ at }) => at));
+    before = page.next;
+  } while (before !== undefined);
+  expect(shown).toEqual([3]);
+});

@@ -1,6 +1,6 @@
 import type { Place } from '../../aws/arn.ts';
 import type { EpochMs } from '../../aws/units.ts';
-import type { HistoryEvent, HistoryPage, HistoryResult } from '../../lab/history.ts';
+import type { HistoryPage, HistoryResult } from '../../lab/history.ts';
 import type { Ports } from '../ports.ts';
 import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
@@ -35,18 +35,54 @@ export async function listHistory(
   filter: HistoryFilter,
   { limit, before }: { readonly limit: number; readonly before?: string },
 ): Promise<HistoryPage> {
-  return store.read(['events'], async (tx) => {
-    const events: HistoryEvent[] = [];
-    let looked = 0;
-    for await (const row of newestFirst(tx, account, { before, resource: filter.resource })) {
-      const last = events.at(-1)?.id;
-      if (events.length === limit && last !== undefined) return { events, next: last };
-      if (looked === MAX_LOOKED_AT) return { events, next: row.id };
-      looked += 1;
-      if (matches(row, filter)) events.push(toHistoryEvent(row));
-    }
-    return { events };
+  return store.read(['events', 'fileSystems', 'backups'], async (tx) => {
+    const { rows, next } = await findPage(tx, account, filter, { limit, before });
+    return {
+      events: rows.map(({ account: _account, ...event }) => event),
+      gone: await findGone(tx, rows),
+      ...(next === undefined ? {} : { next }),
+    };
   });
+}
+
+interface Page {
+  readonly limit: number;
+  readonly before?: string | undefined;
+}
+
+async function findPage(
+  tx: ReadTransaction<'events'>,
+  account: string,
+  filter: HistoryFilter,
+  { limit, before }: Page,
+): Promise<{ readonly rows: readonly EventRecord[]; readonly next?: string }> {
+  const rows: EventRecord[] = [];
+  let looked = 0;
+  let last = '';
+  for await (const row of newestFirst(tx, account, { before, resource: filter.resource })) {
+    if (rows.length === limit || looked === MAX_LOOKED_AT) return { rows, next: last };
+    looked += 1;
+    last = row.id;
+    if (matches(row, filter)) rows.push(row);
+  }
+  return { rows };
+}
+
+/** Ids of file systems and backups of these events that are no more. */
+async function findGone(
+  tx: ReadTransaction<'fileSystems' | 'backups'>,
+  rows: readonly EventRecord[],
+): Promise<readonly string[]> {
+  const named = new Map(
+    rows.flatMap(({ account, region, resourceId, fileSystemId = '' }) =>
+      [resourceId, fileSystemId].map((id) => [id, [account, region, id]] as const),
+    ),
+  );
+  const keys = [...named].filter(([id]) => id.startsWith('fs-') || id.startsWith('backup-'));
+  const found = await Promise.all(
+    keys.map(([id, key]) => tx.table(id.startsWith('fs-') ? 'fileSystems' : 'backups').get(key)),
+  );
+  return keys.flatMap(([id], at) => (found[at] ? [] : [id]));
 }
 
 interface Beginning {
@@ -85,5 +121,3 @@ const matches = (row: EventRecord, { region, action, result, from, to }: History
   (result === undefined || row.result === result) &&
   (from === undefined || row.at >= from) &&
   (to === undefined || row.at <= to);
-
-const toHistoryEvent = ({ account: _account, ...event }: EventRecord): HistoryEvent => event;
