@@ -61,9 +61,6 @@ export function newJumper({ ports, runner, reportDefect }: JumperOptions): Jumpe
     else publish();
   }
 
-  const wait = (by: EpochMs, signal: AbortSignal): Promise<Standing> =>
-    waitForDue(ports, { by, listen: runner.listen, signal });
-
   /** @returns whether it arrived; false when it was stopped */
   async function travel({ id, from, to: aim, seeks, signal }: Way): Promise<boolean> {
     let to = aim;
@@ -73,14 +70,18 @@ export function newJumper({ ports, runner, reportDefect }: JumperOptions): Jumpe
     while (!signal.aborted) {
       try {
         if (!standing) {
-          standing = seeks === undefined ? await lookAround(ports) : await wait(from, signal);
+          standing =
+            seeks === undefined
+              ? await lookAround(ports)
+              : await waitForDue(ports, { by: from, listen: runner.listen, signal });
           if (seeks !== undefined && standing.now < to) to = (await nextEventAt(seeks)) ?? to;
           continue;
         }
         const reach = Math.min(to, Math.max(standing.now + SLICE_MS, standing.nextAt ?? to));
+        const begun = runner.isRunning() ? runner.listen() : undefined;
         if (!(await stepJump(ports, id, { reach, to }))) return false;
         tell();
-        standing = await wait(reach, signal);
+        standing = await waitForDue(ports, { by: reach, listen: runner.listen, ...(begun && { begun }), signal });
         if (reach === to && !signal.aborted) return true;
         faults = 0;
       } catch (cause) {

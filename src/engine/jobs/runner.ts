@@ -28,7 +28,10 @@ export interface Runner {
   readonly wake: () => void;
   /** Something was changed that may concern a job: looks at once, or within 5 ms when it has only just looked. */
   readonly nudge: () => void;
-  /** Begins to listen for the next time that no step is due, or, where another host runs the jobs, that something changed. */
+  /**
+   * Begins to listen for the next time that there is nothing to do but to wait for virtual time, or, where another host runs the
+   * jobs, that something changed.
+   */
   readonly listen: () => Wait;
   /** Whether this host runs the jobs now. */
   readonly isRunning: () => boolean;
@@ -78,7 +81,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
         if (due) await takeStep(context, due.job ? bindJob(due.job) : bindSchedule(due.schedule));
         else if (isWaiting && active.size === 0) await resume(context);
         else {
-          atRest.ring();
+          if (isIdle(active)) atRest.ring();
           await sleep(untilNextMs, alarm.signal);
         }
       }
@@ -141,6 +144,9 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
 
   return { wake, nudge, listen: atRest.listen, isRunning: () => isRunning, run };
 }
+
+const isIdle = (active: ReadonlyMap<string, Active>): boolean =>
+  active.size === 0 || (active.size === 1 && active.has(VERIFY_JOB_ID));
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
 

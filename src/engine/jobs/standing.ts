@@ -47,6 +47,8 @@ export interface WaitOptions {
   readonly by?: EpochMs;
   /** Begins to listen for a runner that has nothing left to do at once. */
   readonly listen: () => Wait;
+  /** Begun before something was made due: the first look is not before the runner has rested since. */
+  readonly begun?: Wait;
   readonly signal: AbortSignal;
 }
 
@@ -62,8 +64,9 @@ const LOOK_EVERY_MS = 50;
  */
 export async function waitForDue(
   ports: Pick<Ports, 'store' | 'clock'>,
-  { by, listen, signal }: WaitOptions,
+  { by, listen, begun, signal }: WaitOptions,
 ): Promise<Standing> {
+  await begun?.(LOOK_EVERY_MS, signal);
   for (;;) {
     const wait = listen();
     const standing = await lookAround(ports, by);
