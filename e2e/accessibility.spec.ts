@@ -33,6 +33,14 @@ for (const colorScheme of ['light', 'dark'] as const)
       await inspect(page, 'help');
       await page.getByRole('button', { name: 'Clock of the service' }).click();
       await inspect(page, 'clock');
+      await page.getByRole('menuitem', { name: 'Jump to a date' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Jump to a date' });
+      await dialog.getByRole('textbox', { name: 'Date' }).fill('2026/01/31');
+      await inspect(page, 'jump to a date');
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('button', { name: 'What is coming', exact: true }).click();
+      await expect(page.getByText('Nothing is coming')).toBeVisible();
+      await inspect(page, 'what is coming');
       await page.goto('/#/backups');
       await expect(page.getByText('No backups')).toBeVisible();
       await inspect(page, 'no backups');
