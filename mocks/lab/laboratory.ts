@@ -6,6 +6,7 @@ import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
+import { getDays } from './day-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
 import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
@@ -48,7 +49,7 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET clock':
       return getClock(engine);
     case 'POST clock':
-      return postClock(engine, host, request);
+      return postClock(engine, host, { request, place });
     case 'POST clock/*':
       if (id === 'jump') return postJump(engine, place, request);
       break;
@@ -89,6 +90,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET history/*':
       if (id === 'summary') return getHistorySummary(engine, place, query);
       break;
+    case 'GET file-systems/*/days':
+      return getDays(engine, place, id, query);
     case 'GET storage':
       return storageReport(engine.ports).then(answerJson);
     case 'GET export':
