@@ -1,3 +1,4 @@
+import type { Place } from '../../src/aws/arn.ts';
 import type { EpochMs } from '../../src/aws/units.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { refuseClockRequest } from '../../src/engine/time/clock-request.ts';
@@ -10,8 +11,13 @@ const SETTLE_LIMIT_MS = 120_000;
 /** `GET /_lab/clock` */
 export const getClock = async (engine: Engine): Promise<Response> => answerJson(await engine.clock.state());
 
+interface Asked {
+  readonly request: Request;
+  readonly place: Place;
+}
+
 /** `POST /_lab/clock`: answers when the jobs due by then are done. */
-export async function postClock(engine: Engine, host: LabHost, request: Request): Promise<Response> {
+export async function postClock(engine: Engine, host: LabHost, { request, place }: Asked): Promise<Response> {
   const { rate, advanceSeconds, paused, to } = await readJson(request);
   const wanted: ClockRequest = {
     ...numberOf('rate', rate),
@@ -21,7 +27,7 @@ export async function postClock(engine: Engine, host: LabHost, request: Request)
   };
   const refused = refuseClockRequest(wanted);
   if (refused !== undefined) throw new LabRefusal('BadRequest', refused);
-  return answerJson(await engine.clock.change(wanted));
+  return answerJson(await engine.clock.change(wanted, place));
 }
 
 /** `POST /_lab/settle`: answers when no job is left, and says how many are if it gives up after two minutes. */

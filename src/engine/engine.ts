@@ -11,6 +11,7 @@ import { waitForDue } from './jobs/standing.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import { newJumpReport } from './operations/lab/jump-report.ts';
 import { findJump } from './operations/lab/jumps.ts';
+import { recordMove } from './operations/lab/record-move.ts';
 import type { Ports } from './ports.ts';
 import type { JumpRecord } from './records.ts';
 import { forgetStates } from './repository/repository-state.ts';
@@ -27,8 +28,12 @@ export interface Engine {
   readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
   readonly clock: {
     readonly state: () => Promise<ClockState>;
-    /** Changes rate or time, and resolves when the jobs due by then are done. */
-    readonly change: (request: ClockRequest) => Promise<ClockState>;
+    /**
+     * Changes rate or time, and resolves when the jobs due by then are done.
+     *
+     * @param place  whose history says that the time was moved; nobody's unless told
+     */
+    readonly change: (request: ClockRequest, place?: Place) => Promise<ClockState>;
     /**
      * Begins to move the clock over days, doing what is due on the way, and does not wait for the end; `to` an earlier moment it is
      * turned back at once.
@@ -97,7 +102,9 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
       ports.publish({ kind: 'reset', id: '' });
     });
 
-  async function changeClock(request: ClockRequest): Promise<ClockState> {
+  async function changeClock(request: ClockRequest, place?: Place): Promise<ClockState> {
+    const { advanceSeconds = 0, to = 0 } = request;
+    if (place && (advanceSeconds > 0 || to > 0)) await recordMove(ports, place, request);
     const { now } = await outside.clock.change(request);
     ports.publish({ kind: 'clock', id: '' });
     const { listen } = runner;

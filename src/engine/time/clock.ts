@@ -10,6 +10,9 @@ import { newClock, planAdvance, planRate, planTurn, planUntil, realUntil, virtua
 /** The machine's time, epoch ms. Nothing else of the engine reads it; it may jump in both directions. */
 export const realNow = (): EpochMs => Date.now();
 
+/** A moment as ISO 8601 writes it in UTC, such as `2026-12-01T05:00:00.000Z`. */
+export const isoText = (moment: EpochMs): string => new Date(moment).toISOString();
+
 /** The service's time, kept in the store, so that tabs agree and a closed browser's time passes. */
 export interface StoredClock extends Clock {
   state(): Promise<ClockState>;

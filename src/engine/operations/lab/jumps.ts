@@ -5,7 +5,7 @@ import type { Ports } from '../../ports.ts';
 import type { JumpRecord } from '../../records.ts';
 import { realNow, type StoredClock } from '../../time/clock.ts';
 import { nextEventId } from '../../time/event-order.ts';
-import { recordRequest } from '../history.ts';
+import { noteMove } from './record-move.ts';
 
 /** What jumps work with: a clock that can be moved. */
 export type JumpPorts = Pick<Ports, 'store' | 'ids'> & { readonly clock: StoredClock };
@@ -40,8 +40,7 @@ export const beginJump = (
     if (before && toldState(before) === 'running') return undefined;
     const from = await clock.now(tx);
     const to = isNext ? Math.max(aim, from) : aim;
-    const detail = `${to < from ? 'Turned back' : 'Moved on'} to ${new Date(to).toISOString()}.`;
-    await recordRequest(tx, place, { action: 'ClockMoved', at: from, resourceId: '', detail });
+    await noteMove(tx, place, { from, to });
     const now = to < from ? await clock.turn(tx, to) : from;
     const state = to < from ? 'done' : 'running';
     const begun: JumpRecord = {
