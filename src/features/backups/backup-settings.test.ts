@@ -58,6 +58,14 @@ test.each([
   else expect(found).toBeUndefined();
 });
 
+test('windows that overlap already may stay as they are', () => {
+  const LustreConfiguration = { ...daily.LustreConfiguration, DailyAutomaticBackupStartTime: '05:00' };
+  const overlapping = fileSystemWith({ LustreConfiguration });
+  const { start } = settingsOf(overlapping);
+  expect(settingsProblems(overlapping, { isOn: true, start, retention: '9' })).toEqual({});
+  expect(settingsProblems(overlapping, { isOn: true, start: '05:01', retention: '9' }).start).toMatch(/overlap/);
+});
+
 test('where there never was a window, the service may choose it', () => {
   const never = fileSystemWith();
   expect(settingsProblems(never, { ...settingsOf(never), isOn: true })).toEqual({});

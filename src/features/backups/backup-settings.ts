@@ -56,7 +56,8 @@ export function settingsProblems(fileSystem: FileSystem, settings: BackupSetting
   const said = (member: string) => found.find((one) => one.member === `LustreConfiguration.${member}`)?.message;
   const { DailyAutomaticBackupStartTime: was, WeeklyMaintenanceStartTime } = fileSystem.LustreConfiguration ?? {};
   const missing = settings.isOn && settings.start === '' && was !== undefined ? 'A start time is required.' : undefined;
-  const overlap = settings.isOn ? describeOverlap(settings.start, WeeklyMaintenanceStartTime) : undefined;
+  const isNew = settings.isOn && settings.start !== was; // what the API let overlap may stay
+  const overlap = isNew ? describeOverlap(settings.start, WeeklyMaintenanceStartTime) : undefined;
   const start = missing ?? said('DailyAutomaticBackupStartTime') ?? overlap;
   const retention = Number.isNaN(daysOf(settings))
     ? `A whole number from 0 to ${MAX_RETENTION_DAYS} is required.`

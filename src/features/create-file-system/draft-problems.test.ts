@@ -12,6 +12,7 @@ test.each<[string, Partial<Draft>, Field, RegExp]>([
   ['a negative retention', { retention: '-1' }, 'retention', /at least 0/],
   ['no retention', { retention: '' }, 'retention', /whole number/],
   ['half a backup window', { backupTime: '22:' }, 'backupTime', /./],
+  ['windows that overlap', { backupTime: '05:10', maintenance: '3:05:00' }, 'backupTime', /may not overlap/],
   ['half a maintenance window', { maintenance: '1:2' }, 'maintenance', /./],
   ['a name with a character that is not allowed', { name: 'a*b' }, 'name', /not allowed/],
   ['a name of 257 characters', { name: 'n'.repeat(257) }, 'name', /at most 256/],

@@ -7,6 +7,7 @@ import { refuseNetwork } from '../../rules/networks.ts';
 import { findViolations } from '../../rules/request-violations.ts';
 import { restoreProblems as differences, restoredConfiguration } from '../../rules/restore-rules.ts';
 import { refuseTags } from '../../rules/tags.ts';
+import { describeOverlap } from '../../rules/window-overlap.ts';
 import { type Draft, throughputOf } from './draft.ts';
 import { canHaveBackups, hasKey, tagsOf, toRequest, toRestoreRequest } from './draft-request.ts';
 
@@ -53,6 +54,7 @@ export function createProblems(draft: Draft, networks: Networks | undefined): Pr
     ...tagFindings(draft),
     ...findViolations('CreateFileSystem', request),
     ...configurationProblems(request).map(toFinding),
+    ...overlapFindings(draft),
     ...networkFindings(request, networks),
   ]);
 }
@@ -69,6 +71,7 @@ export function restoreProblems(draft: Draft, backup: Backup, networks: Networks
     ...findViolations('CreateFileSystemFromBackup', request),
     ...differences(backup, request).map(toFinding),
     ...configurationProblems(restoredConfiguration(backup, request)).map(toFinding),
+    ...overlapFindings(draft, backup),
     ...networkFindings(request, networks),
   ]);
 }
@@ -152,6 +155,16 @@ const networkFindings = (request: NetworkRequest, networks: Networks | undefined
   networks || request.SubnetIds.length === 0 ? fromRefusal(refuseNetwork(request, networks ?? NO_NETWORKS)) : [];
 
 const NO_NETWORKS: Networks = { vpcs: [], subnets: [], securityGroups: [] };
+
+/** Windows that nobody chose are the service's or the original's, and what the original has may stay. */
+function overlapFindings({ hasDailyBackups, backupTime, maintenance }: Draft, backup?: Backup): readonly Finding[] {
+  const { DailyAutomaticBackupStartTime, WeeklyMaintenanceStartTime } = backup?.FileSystem.LustreConfiguration ?? {};
+  const daily = backupTime ?? DailyAutomaticBackupStartTime;
+  const weekly = maintenance ?? WeeklyMaintenanceStartTime;
+  const isNew = daily !== DailyAutomaticBackupStartTime || weekly !== WeeklyMaintenanceStartTime;
+  const message = hasDailyBackups && isNew ? describeOverlap(daily, weekly) : undefined;
+  return message ? [{ path: 'LustreConfiguration.DailyAutomaticBackupStartTime', message }] : [];
+}
 
 const tagFindings = (draft: Draft): readonly Finding[] => fromRefusal(refuseTags(tagsOf(draft)));
 

@@ -1,4 +1,5 @@
 import type { Networks } from '../../aws/ec2/networks.ts';
+import { describeWindow } from '../backups/backup-window-words.ts';
 import { chosenNetwork } from '../networks/api/chosen-network.ts';
 import {
   describeCapacity,
@@ -87,7 +88,7 @@ function networkRows({ draft, networks }: ReviewContext): readonly ReviewRow[] {
 }
 
 function backupRows({ draft, unchosen }: ReviewContext): readonly ReviewRow[] {
-  const window = draft.backupTime === undefined ? unchosen : `${draft.backupTime} UTC, 30 minutes`;
+  const window = describeWindow(draft.backupTime) ?? unchosen;
   const days = Number(draft.retention);
   const daily = draft.hasDailyBackups && days > 0;
   return [

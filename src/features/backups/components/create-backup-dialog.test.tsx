@@ -3,6 +3,8 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { useState } from 'react';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { FileSystem } from '../../../aws/fsx/types.ts';
+import { withBegunUpdate, withRequestedUpdate } from '../../../rules/file-system-update-actions.ts';
 import { backupNamed, fileSystemWith } from '../../../testing/backups.ts';
 import { renderConsole } from '../../../testing/render-console.tsx';
 import { type Answers, newWireService, refusalResponse } from '../../../testing/wire-service.ts';
@@ -16,12 +18,12 @@ afterAll(service.stop);
 const NOON = Date.UTC(2026, 10, 22, 12, 0);
 const taken = backupNamed('before-upgrade', 1, { Lifecycle: 'CREATING', ProgressPercent: 0 });
 
-function Opened() {
+function Opened({ fileSystem = fileSystemWith() }: { readonly fileSystem?: FileSystem }) {
   const [open, setOpen] = useState(true);
-  return open && <CreateBackupDialog fileSystem={fileSystemWith()} onClose={() => setOpen(false)} />;
+  return open && <CreateBackupDialog fileSystem={fileSystem} onClose={() => setOpen(false)} />;
 }
 
-async function openDialog(answers: Answers = {}): Promise<HTMLElement> {
+async function openDialog(answers: Answers = {}, fileSystem = fileSystemWith()): Promise<HTMLElement> {
   service.use({
     DescribeBackups: ({ BackupIds }) =>
       HttpResponse.json({ Backups: BackupIds ? [{ ...taken, Lifecycle: 'AVAILABLE' }] : [] }),
@@ -29,7 +31,7 @@ async function openDialog(answers: Answers = {}): Promise<HTMLElement> {
     'GET /_lab/clock': () => HttpResponse.json({ now: NOON, rate: 60 }),
     ...answers,
   });
-  renderConsole([{ path: '/', element: <Opened /> }], '/');
+  renderConsole([{ path: '/', element: <Opened fileSystem={fileSystem} /> }], '/');
   await screen.findByDisplayValue('genomics 2026-11-22 12:00');
   return screen.getByRole('dialog', { name: 'Create backup' });
 }
@@ -106,4 +108,11 @@ test('what the service says of the name stands under the name, the rest above th
   expect(await screen.findByText('The value is not allowed.')).toBeTruthy();
   expect(screen.getByLabelText('Backup name').getAttribute('aria-invalid')).toBe('true');
   expect(screen.getByText('The volume is not known.')).toBeTruthy();
+});
+
+test('a backup that would wait for an update of the storage says so', async () => {
+  const updating = withBegunUpdate(withRequestedUpdate(fileSystemWith(), { StorageCapacity: 2400 }, NOON), NOON);
+  await openDialog({}, updating);
+
+  expect(screen.getByText(/The backup is Pending until the update is made/)).toBeTruthy();
 });

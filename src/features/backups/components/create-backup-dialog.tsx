@@ -13,6 +13,7 @@ import { refuseBackupName } from '../../../rules/backup-name.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { FirstInput } from '../../../ui/first-input.tsx';
 import { useTimeText } from '../../clock/use-clock.ts';
+import { describeBackupTurn } from '../../file-systems/update-queue.ts';
 import { useCreateBackup } from '../api/use-create-backup.ts';
 import { nameOf } from '../backup-row.ts';
 import { suggestBackupName } from '../suggested-name.ts';
@@ -35,6 +36,7 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
   const whyNot = useWhyNoBackup(fileSystem);
   const { mutate, isPending, error } = useCreateBackup(useFollowBackup());
 
+  const turn = describeBackupTurn(fileSystem);
   const nameRefused = refuseBackupName(name);
   const problem = error ? describeUnplaced(error, ['Tags']) : whyNot;
 
@@ -63,6 +65,11 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
               Creates a backup of file system <Box variant="strong">{nameOf(fileSystem.Tags) || 'without a name'}</Box>{' '}
               ({fileSystem.FileSystemId}).
             </Box>
+            {turn && (
+              <Alert type="info" header="Backups and updates take turns">
+                {turn}
+              </Alert>
+            )}
             <FormField
               label="Backup name"
               constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}

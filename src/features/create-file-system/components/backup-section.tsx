@@ -5,6 +5,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { NeverBackedUp } from '../../backups/components/never-backed-up.tsx';
 import { InfoLink } from '../../help/info-link.tsx';
 import { canHaveBackups } from '../draft-request.ts';
 import { BACKUP_HELP } from '../help-topics.tsx';
@@ -53,12 +54,7 @@ function BackupFields({ form, unchosen }: BackupSectionProps) {
       </FormField>
       {draft.hasDailyBackups && <BackupWindowField form={form} unchosen={unchosen} />}
       {draft.hasDailyBackups && <RetentionField form={form} />}
-      {isNeverBackedUp(form) && (
-        <Alert type="warning" header="The file system is never automatically backed up">
-          We highly recommend that you use automatic daily backups for file systems that have any level of critical
-          functionality associated with them.
-        </Alert>
-      )}
+      {isNeverBackedUp(form) && <NeverBackedUp />}
       <FormField label="Tags of backups" errorText={errorOf('copyTags')}>
         <Checkbox
           checked={draft.copiesTagsToBackups}

@@ -2,6 +2,8 @@ import FormField from '@cloudscape-design/components/form-field';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TimeInput from '@cloudscape-design/components/time-input';
+import { describeLocalWindow, describeWindow } from '../../backups/backup-window-words.ts';
+import { useTimeText } from '../../clock/use-clock.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { WINDOW_HELP } from '../help-topics.tsx';
 import type { BackupSectionProps } from './backup-section.tsx';
@@ -10,7 +12,7 @@ const OFFERED_TIME = '04:00';
 
 /** When the daily backup starts. */
 export function BackupWindowField({ form, unchosen }: BackupSectionProps) {
-  const { draft, change, leave, errorOf } = form;
+  const { draft, change } = form;
   return (
     <SpaceBetween size="s">
       <FormField
@@ -27,21 +29,27 @@ export function BackupWindowField({ form, unchosen }: BackupSectionProps) {
           onChange={({ detail }) => change({ backupTime: detail.value === 'any' ? undefined : OFFERED_TIME })}
         />
       </FormField>
-      {draft.backupTime !== undefined && (
-        <FormField
-          label="Start time of the backup window"
-          constraintText="Hours and minutes in UTC, such as 22:30."
-          errorText={errorOf('backupTime')}
-        >
-          <TimeInput
-            format="hh:mm"
-            placeholder="hh:mm"
-            value={draft.backupTime}
-            onChange={({ detail }) => change({ backupTime: detail.value })}
-            onBlur={() => leave('backupTime')}
-          />
-        </FormField>
-      )}
+      {draft.backupTime !== undefined && <StartTime form={form} start={draft.backupTime} />}
     </SpaceBetween>
+  );
+}
+
+function StartTime({ form, start }: Pick<BackupSectionProps, 'form'> & { readonly start: string }) {
+  const window = describeWindow(start);
+  const local = useTimeText((now) => (now !== undefined && describeLocalWindow(start, now)) || '');
+  return (
+    <FormField
+      label="Start time of the backup window"
+      constraintText={window ? [window, local].filter(Boolean).join(', ') : 'Hours and minutes in UTC, such as 22:30.'}
+      errorText={form.errorOf('backupTime')}
+    >
+      <TimeInput
+        format="hh:mm"
+        placeholder="hh:mm"
+        value={start}
+        onChange={({ detail }) => form.change({ backupTime: detail.value })}
+        onBlur={() => form.leave('backupTime')}
+      />
+    </FormField>
   );
 }
