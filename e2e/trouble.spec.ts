@@ -77,7 +77,7 @@ test.describe('Two tabs', () => {
     await lab.setRate(0);
     const other = await context.newPage();
     await other.goto('/#/backups');
-    await expect(other.getByText('No backups')).toBeVisible();
+    await expect(other.getByText('No backups', { exact: true })).toBeVisible();
 
     await openFileSystem(page, 'shared');
     await createBackup(page, 'from the first tab');
@@ -89,7 +89,7 @@ test.describe('Two tabs', () => {
     await expect(backupRow(page, 'from the first tab')).toContainText('Available');
     const BackupId = await idIn(page, /from the first tab/);
     await labOf(other).fsx('DeleteBackup', { BackupId });
-    await expect(page.getByText('No backups')).toBeVisible();
+    await expect(page.getByText('No backups', { exact: true })).toBeVisible();
   });
 
   test('finish what the one that ran jobs began when it is closed', async ({ page, context, lab }) => {
@@ -99,7 +99,7 @@ test.describe('Two tabs', () => {
     await lab.setRate(0);
     const other = await context.newPage();
     await other.goto('/#/backups');
-    await expect(other.getByText('No backups')).toBeVisible();
+    await expect(other.getByText('No backups', { exact: true })).toBeVisible();
 
     await openFileSystem(page, 'shared');
     await createBackup(page, 'nightly');

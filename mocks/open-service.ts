@@ -20,10 +20,11 @@ interface VisibleWay {
  * Starts the service's worker and gives the way to it. Calls go through MSW once its service worker runs, so that the
  * network panel shows them, and directly before that, without it, and for file content, which MSW would buffer.
  *
+ * @param onBlocked  told when a tab with an older version holds the data, and this waits until it lets go
  * @throws {ServiceUnavailable} when the browser offers no usable storage
  */
-export async function openService(): Promise<Endpoint> {
-  const host = await startWorkerHost();
+export async function openService(onBlocked: () => void): Promise<Endpoint> {
+  const host = await startWorkerHost(onBlocked);
   const direct: Handle = async (request) => {
     const shape = await toRequestShape(request);
     const call = isRepeatable(request) ? host.insist : host.call;
@@ -37,6 +38,7 @@ export async function openService(): Promise<Endpoint> {
     importBundle: (...bundle) => handOverBundle(host, ...bundle),
     subscribe,
     isNew: host.isNew,
+    isReadOnly: host.isReadOnly,
   };
 }
 

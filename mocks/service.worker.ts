@@ -1,27 +1,33 @@
 import { expose } from 'comlink';
 import { setBlockWork } from '../src/engine/repository/block-work.ts';
+import { fenceWriter } from '../src/engine/repository/fence-writer.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
+import type { Store } from '../src/engine/store/port.ts';
+import { newReadOnlyStore, readOnlyFault } from '../src/engine/store/read-only-store.ts';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
+import { watchHosts } from '../src/engine/time/hosts.ts';
 import { newIds } from '../src/engine/time/ids.ts';
-import { webLocks } from '../src/engine/time/locks.ts';
+import { noLocks, webLocks } from '../src/engine/time/locks.ts';
 import type { ImportOutcome, ImportProgress, ImportRequest } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
 import { startBlockWork } from './block-work.ts';
 import { browserRoom } from './browser-room.ts';
 import { CHANGES_CHANNEL } from './changes.ts';
+import { isReader, neighboursOf } from './hosts.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
 import { newService, type Service } from './service.ts';
 
 /** Whether the worker's storage could be opened; an error crosses as data, because structured clone strips its class. */
 export type Opened =
   /** `isNew`: there was no data, not even empty tables. */
-  | { readonly ok: true; readonly isNew: boolean }
+  | { readonly ok: true; readonly isNew: boolean; readonly isReadOnly: boolean }
   | { readonly ok: false; readonly reason: string; readonly message: string };
 
 /** What the page may ask of the worker. */
 export interface WorkerSurface {
-  readonly open: () => Promise<Opened>;
+  /** @param onBlocked  told when another tab holds an older version of the data, and opening waits for that */
+  readonly open: (onBlocked: () => void) => Promise<Opened>;
   readonly handle: (request: RequestShape) => Promise<ResponseShape>;
   readonly upload: (request: UploadRequest, onProgress: (progress: UploadProgress) => void) => Promise<UploadResult>;
   readonly cancelUpload: (uploadId: string) => void;
@@ -46,12 +52,24 @@ const onNew = () => {
   changes.postMessage(WIPED);
 };
 
-const opening = openIdbStore({ onNew }).then((store): Service => {
+/** Opening waits for an older version's tab; the page is told, now or when it asks. */
+let isBlocked = false;
+let tellBlocked = (): void => undefined;
+const onBlocked = () => {
+  isBlocked = true;
+  tellBlocked();
+};
+
+const isReadOnly = isReader(self.name);
+/** A lock was taken from this worker because it was silent: it was taken for dead, and makes it true. The page starts another. */
+const onStolen = () => self.close();
+
+const opening = openStore().then((store): Service => {
   setBlockWork(store, startBlockWork());
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,
-    locks: webLocks(),
+    locks: isReadOnly ? noLocks : webLocks(navigator.locks, onStolen),
     ids: newIds(),
     publish,
     reportDefect: (cause) => reportError(cause),
@@ -64,24 +82,41 @@ const opening = openIdbStore({ onNew }).then((store): Service => {
 });
 opening.catch(() => undefined); // told by `open`
 
+async function openStore(): Promise<Store> {
+  const store = await openIdbStore({ onNew, onBlocked });
+  if (!isReadOnly) return store;
+  // Without a clock nobody has ever used it, and nobody who reads can.
+  if ((await store.read(['clock'], (tx) => tx.table('clock').count())) === 0) throw readOnlyFault();
+  return newReadOnlyStore(store);
+}
+
 /** A lock held until the worker dies, however it does: the page waits for it. See worker-host.ts. */
 const holding = new Promise<void>((resolve, reject) => {
+  if (isReadOnly) return resolve();
   const hold = () => {
     resolve();
     return new Promise<never>(() => undefined);
   };
-  navigator.locks.request(self.name, hold).catch(reject);
+  webLocks(navigator.locks, onStolen).run(self.name, hold).catch(reject);
 });
 
+if (!isReadOnly) {
+  const fence = async (lockName: string) => fenceWriter((await opening).engine.ports.store, lockName);
+  void watchHosts(neighboursOf(self.name), fence, new AbortController().signal);
+}
+
 const surface: WorkerSurface = {
-  open: () =>
-    Promise.all([opening, holding]).then(
-      (): Opened => ({ ok: true, isNew }),
+  open: (tell) => {
+    tellBlocked = tell;
+    if (isBlocked) tell();
+    return Promise.all([opening, holding]).then(
+      (): Opened => ({ ok: true, isNew, isReadOnly }),
       (cause: unknown): Opened => {
         const reason = cause instanceof StorageFault ? cause.reason : 'unavailable';
         return { ok: false, reason, message: cause instanceof Error ? cause.message : String(cause) };
       },
-    ),
+    );
+  },
   handle: async (request) => toResponseShape(await (await opening).handle(fromRequestShape(request))),
   upload: async (request, onProgress) => {
     const controller = new AbortController();

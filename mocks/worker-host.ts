@@ -1,4 +1,6 @@
-import { type Remote, wrap } from 'comlink';
+import { proxy, type Remote, wrap } from 'comlink';
+import { newHostName } from './hosts.ts';
+import { followRest } from './page-rest.ts';
 import type { WorkerSurface } from './service.worker.ts';
 
 /** The worker could not open its storage, or its script could not run. `reason` is that of a StorageFault, or `worker`. */
@@ -20,6 +22,8 @@ type Work<T> = (surface: Remote<WorkerSurface>) => Promise<T>;
 export interface WorkerHost {
   /** The first worker found no data at all, not even empty tables. */
   readonly isNew: boolean;
+  /** The page has no Web Locks, so that its worker changes nothing. */
+  readonly isReadOnly: boolean;
   /**
    * Calls the worker.
    *
@@ -37,38 +41,61 @@ export interface WorkerHost {
 
 interface Life {
   readonly isNew: boolean;
+  readonly isReadOnly: boolean;
   readonly surface: Remote<WorkerSurface>;
+}
+
+/** A worker that was started. */
+interface Start {
+  /** Resolves when it has opened its storage. */
+  readonly life: Promise<Life>;
   /** Rejects when the worker dies; never resolves. */
   readonly death: Promise<never>;
+  readonly end: () => void;
 }
 
 const ATTEMPTS = 3;
 
-let births = 0;
-
 /**
  * Starts the service's worker, and another whenever one dies. A worker holds a Web Lock of its own name for as long as it
  * lives; being granted that lock is how the page learns of its death, because a message to a dead worker is never
- * answered.
+ * answered. While the page is frozen there is no worker: a stopped one would hold its locks and transactions, and so every other tab, up.
+ *
+ * @param onBlocked  told when another tab holds an older version of the data; starting goes on when that lets go
  */
-export async function startWorkerHost(): Promise<WorkerHost> {
-  let life: Promise<Life> | undefined;
-  const { isNew } = await begin();
+export async function startWorkerHost(onBlocked: () => void): Promise<WorkerHost> {
+  let current: Start | undefined;
+  /** While the page rests; resolves when it does no longer. */
+  let rest: Promise<void> | undefined;
 
-  function begin(): Promise<Life> {
-    const started = startWorker();
-    life = started;
-    started.then(
-      ({ death }) => void death.catch(begin),
-      () => {
-        life = undefined; // the next call tries again
-      },
-    );
-    return started;
+  followRest(document, {
+    onRest: (until) => {
+      rest = until.then(() => {
+        rest = undefined;
+        if (!current) begin();
+      });
+      current?.end();
+    },
+  });
+
+  function begin(): Start {
+    const start = startWorker(onBlocked);
+    current = start;
+    const forget = () => {
+      if (current === start) current = undefined;
+    };
+    start.life.catch(forget); // the next call tries again
+    start.death.catch(() => {
+      forget();
+      if (!rest) start.life.then(() => current ?? begin(), forget);
+    });
+    return start;
   }
 
   async function call<T>(work: Work<T>): Promise<T> {
-    const { surface, death } = await (life ?? begin());
+    while (rest) await rest;
+    const { life, death } = current ?? begin();
+    const { surface } = await Promise.race([life, death]);
     return Promise.race([work(surface), death]);
   }
 
@@ -81,26 +108,36 @@ export async function startWorkerHost(): Promise<WorkerHost> {
     }
   }
 
-  return { isNew, call, insist: (work) => insist(work) };
+  const { isNew, isReadOnly } = await insist(async () => (current ?? begin()).life);
+  return { isNew, isReadOnly, call, insist: (work) => insist(work) };
 }
 
-async function startWorker(): Promise<Life> {
-  births += 1;
-  const name = `fsx-service-${births}-${performance.timeOrigin}-${Math.floor(performance.now())}`;
+function startWorker(onBlocked: () => void): Start {
+  const name = newHostName();
   const worker = new Worker(new URL('./service.worker.ts', import.meta.url), { type: 'module', name });
   const surface = wrap<WorkerSurface>(worker);
-  const opened = await Promise.race([surface.open(), scriptFailure(worker)]);
-  if (!opened.ok) {
+  let die: (cause: ServiceInterrupted) => void = () => undefined;
+  const death = new Promise<never>((_, reject) => {
+    die = reject;
+  });
+  death.catch(() => undefined);
+  const end = () => {
+    worker.terminate();
+    die(new ServiceInterrupted('The service was interrupted.'));
+  };
+  const life = Promise.race([surface.open(proxy(onBlocked)), scriptFailure(worker), death]).then((opened) => {
+    if (opened.ok) {
+      if (!opened.isReadOnly) void lifeLock(name).then(end);
+      return { surface, isNew: opened.isNew, isReadOnly: opened.isReadOnly };
+    }
     worker.terminate();
     throw new ServiceUnavailable(opened.reason, opened.message);
-  }
-  return { surface, isNew: opened.isNew, death: deathOf(name) };
+  });
+  return { life, death, end };
 }
 
-async function deathOf(name: string): Promise<never> {
-  await navigator.locks.request(name, () => undefined);
-  throw new ServiceInterrupted('The service was interrupted.');
-}
+/** Is granted when the worker of this name lives no longer, or was taken for dead. */
+const lifeLock = (name: string): Promise<void> => navigator.locks.request(name, () => undefined);
 
 /** A worker whose script cannot be loaded says so only by an event. */
 function scriptFailure(worker: Worker): Promise<{ ok: false; reason: string; message: string }> {

@@ -7,6 +7,8 @@ const WHAT_TO_DO: Readonly<Record<StorageFaultReason, string>> = {
   closed: 'The connection to the browser’s storage was lost. Reload the page and try again.',
   unavailable: 'The browser offers no storage here. Leave the private window, or allow this site to store data.',
   newer: 'The data was written by a newer version of this console. Reload the page to get it.',
+  'read-only':
+    'This tab only reads, because its browser has no Web Locks. Use a current version of Chrome, Edge, Firefox or Safari.',
 };
 
 /**
@@ -23,8 +25,17 @@ export function failureOf(cause: unknown, reportDefect: (cause: unknown) => void
 /** Told beside an answer whose cause is the browser's storage, so that the console can say it on every page. */
 export const STORAGE_TROUBLE_HEADER = 'x-fsx-storage-trouble';
 
-/** `full` when there is no room, `lost` when there is no connection; `undefined` for every other cause. */
-export function storageTroubleOf(cause: unknown): 'full' | 'lost' | undefined {
-  if (!(cause instanceof StorageFault)) return undefined;
-  return cause.reason === 'quota' ? 'full' : 'lost';
-}
+const TROUBLE: Partial<Record<StorageFaultReason, 'full' | 'lost' | 'newer'>> = {
+  quota: 'full',
+  blocked: 'lost',
+  closed: 'lost',
+  unavailable: 'lost',
+  newer: 'newer',
+};
+
+/**
+ * `full` when there is no room, `lost` when there is no connection, `newer` when a newer version has the data; `undefined` for every
+ * other cause.
+ */
+export const storageTroubleOf = (cause: unknown): 'full' | 'lost' | 'newer' | undefined =>
+  cause instanceof StorageFault ? TROUBLE[cause.reason] : undefined;

@@ -7,6 +7,7 @@ const STATUS: Readonly<Record<LabError['code'], number>> = {
   InternalError: 500,
   Damaged: 500,
   StorageLost: 503,
+  StorageNewer: 503,
   StorageFull: 507,
 };
 

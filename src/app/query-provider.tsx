@@ -12,7 +12,15 @@ export function QueryProvider({ children }: { readonly children: ReactNode }) {
   const [queries] = useState(() => newQueryClient(notify));
   useEffect(() => followChanges(queries), [queries]);
   useEffect(() => followStorage(notify), [notify]);
+  useEffect(() => askAnewOnResume(queries), [queries]);
   return <QueryClientProvider client={queries}>{children}</QueryClientProvider>;
+}
+
+/** What a page was told of changes while it was frozen is lost. */
+function askAnewOnResume(queries: QueryClient): () => void {
+  const ask = () => void queries.invalidateQueries();
+  document.addEventListener('resume', ask);
+  return () => document.removeEventListener('resume', ask);
 }
 
 function newQueryClient(notify: (notice: Notice) => void): QueryClient {

@@ -7,6 +7,7 @@ test.each([
   ['unavailable', 'This browser offers no storage'],
   ['blocked', 'An older tab holds the data'],
   ['newer', 'The data is newer than this console'],
+  ['read-only', 'This browser cannot keep tabs apart'],
   ['closed', 'The connection to the data was lost'],
   ['quota', 'The storage of this browser is full'],
 ])('a fault of the kind %s has its own page', (reason, title) => {

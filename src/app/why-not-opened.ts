@@ -56,6 +56,15 @@ const BY_REASON: ReadonlyMap<string, Words> = new Map([
     },
   ],
   [
+    'read-only',
+    {
+      title: 'This browser cannot keep tabs apart',
+      cause:
+        'It has no Web Locks, without which two tabs could write at once, and there is nothing stored yet to be read.',
+      remedy: 'Use a current version of Chrome, Edge, Firefox or Safari.',
+    },
+  ],
+  [
     'closed',
     {
       title: 'The connection to the data was lost',

@@ -3,7 +3,7 @@ import { FsxClientError, LabClientError, type Violation } from './errors.ts';
 /**
  * Reads an error answer of the FSx API: the code from `__type` (without a namespace), the other members as fields, and
  * the violated members from the `x-fsx-violations` header, which only our service sends. So it does
- * `x-fsx-storage-trouble`, `full` or `lost`, beside an `InternalServerError` that the browser's storage caused.
+ * `x-fsx-storage-trouble`, `full`, `lost` or `newer`, beside an `InternalServerError` that the browser's storage caused.
  */
 export function toFsxError(response: Response, body: unknown): FsxClientError {
   const { __type, message, Message, ...rest } = toRecord(body);
@@ -27,6 +27,7 @@ const LAB_CODES = [
   'Conflict',
   'StorageFull',
   'StorageLost',
+  'StorageNewer',
   'Damaged',
   'InternalError',
 ] as const;
@@ -43,7 +44,9 @@ function toViolations(response: Response): readonly Violation[] {
   }
 }
 
-const toTrouble = (header: string | null) => (header === 'full' || header === 'lost' ? header : undefined);
+const toTrouble = (header: string | null) => TROUBLES.find((one) => one === header);
+
+const TROUBLES = ['full', 'lost', 'newer'] as const;
 
 const toRecord = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};

@@ -22,6 +22,8 @@ export interface Endpoint {
   ) => Promise<ImportOutcome>;
   /** The service began without any data, not even an empty account's: on a first visit, or after its storage was cleared. */
   readonly isNew?: boolean;
+  /** This host changes nothing, because its browser has no Web Locks; every change is refused. */
+  readonly isReadOnly?: boolean;
   /** Calls `listener` after each change, from any tab, until the returned function is called. */
   readonly subscribe: (listener: (change: Change) => void) => () => void;
 }

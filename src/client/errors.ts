@@ -13,7 +13,7 @@ export interface FsxAnswer {
   readonly message: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly violations: readonly Violation[];
-  readonly storageTrouble?: 'full' | 'lost' | undefined;
+  readonly storageTrouble?: 'full' | 'lost' | 'newer' | undefined;
 }
 
 /** The FSx API answered no. Asking again gives the same answer. */
@@ -27,7 +27,7 @@ export class FsxClientError extends Error {
   /** The first of `violations`: the field a form shows the message under. */
   readonly member: string | undefined;
   /** Why the service failed, when the cause is the browser's storage. */
-  readonly storageTrouble: 'full' | 'lost' | undefined;
+  readonly storageTrouble: 'full' | 'lost' | 'newer' | undefined;
   constructor(answer: FsxAnswer) {
     super(answer.message);
     this.code = answer.code;

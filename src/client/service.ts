@@ -101,6 +101,9 @@ export function subscribe(listener: (change: Change) => void): () => void {
 /** Whether the service began without any data; see `Endpoint.isNew`. */
 export const isNewService = (): boolean => endpoint().isNew ?? false;
 
+/** Whether the service changes nothing here; see `Endpoint.isReadOnly`. */
+export const isReadOnlyService = (): boolean => endpoint().isReadOnly ?? false;
+
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /**

@@ -11,6 +11,14 @@ export interface Change {
 
 /** The error answer of every `/_lab` route: one sentence that says what, why and what to do. */
 export interface LabError {
-  readonly code: 'NotFound' | 'BadRequest' | 'Conflict' | 'StorageFull' | 'StorageLost' | 'Damaged' | 'InternalError';
+  readonly code:
+    | 'NotFound'
+    | 'BadRequest'
+    | 'Conflict'
+    | 'StorageFull'
+    | 'StorageLost'
+    | 'StorageNewer'
+    | 'Damaged'
+    | 'InternalError';
   readonly message: string;
 }

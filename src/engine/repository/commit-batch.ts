@@ -1,7 +1,7 @@
 import type { ObjectIndex } from '../data/object-index.ts';
 import type { PackIndexRow, PackRow } from '../data/rows.ts';
-import { Defect } from '../defect.ts';
 import type { WriteTransaction } from '../store/port.ts';
+import { StorageFault } from '../store/storage-fault.ts';
 import { toIndexRow } from './index-rows.ts';
 import type { RepositoryState } from './repository-state.ts';
 
@@ -35,7 +35,7 @@ export function takeBatch(state: RepositoryState, index: ObjectIndex, dirty: Set
   return { expected, nextPackId: state.nextPackId, rows, gone };
 }
 
-/** @throws {Defect} when somebody else wrote the repository; two of its writers ran at once */
+/** @throws {StorageFault} closed, when somebody else writes the repository now: this host was taken for dead, or two ran at once */
 export async function putBatch(
   tx: WriteTransaction<'repositories' | 'packs' | 'packIndexes'>,
   repositoryId: string,
@@ -55,5 +55,8 @@ export async function putBatch(
     ]),
   ]);
   if (repository?.generation !== batch.expected)
-    throw new Defect(`Repository ${repositoryId} is at generation ${repository?.generation}, not ${batch.expected}.`);
+    throw new StorageFault(
+      'closed',
+      `Another tab writes ${repositoryId} now: it is at generation ${repository?.generation}, not ${batch.expected}. Try again.`,
+    );
 }

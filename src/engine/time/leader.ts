@@ -30,7 +30,7 @@ const LOOK_MS = 1_000;
  * failed. One host at a time holds the lock; the epoch fences off one that was frozen while it lost it.
  *
  * @param signal  ends the term, or the waiting for one
- * @returns when `run` is over by itself or the signal aborted
+ * @returns when `run` is over by itself or the signal aborted, and at once on a host that may only read
  * @throws what `run` throws, but for {LeadershipLost} and {StorageFault}
  * @see Ours: Web Locks and a fencing epoch, no messages between tabs
  */
@@ -63,7 +63,7 @@ async function serveTerm(ports: LeaderPorts, run: Run, signal: AbortSignal): Pro
     return 'done';
   } catch (cause) {
     if (cause instanceof LeadershipLost || isAbort(cause) || cause === signal.reason) return 'lost';
-    if (cause instanceof StorageFault) return 'fault';
+    if (cause instanceof StorageFault) return cause.reason === 'read-only' ? 'done' : 'fault';
     throw cause;
   } finally {
     signal.removeEventListener('abort', stop);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { newMemoryLocks, webLocks } from './locks.ts';
+import { newMemoryLocks, noLocks, webLocks } from './locks.ts';
 import { sleep } from './timer.ts';
 
 test('sections of one name run one after another in order of asking, others side by side', async () => {
@@ -63,4 +63,33 @@ test('the browser is asked by name, with the signal where there is one', async (
     ['jobs', {}],
     ['jobs', { signal }],
   ]);
+});
+
+test('a lock that is taken away while work under it goes on is told; one that is only not given, or whose work fails, is not', async () => {
+  const stolen: string[] = [];
+  let takeAway: (cause: unknown) => void = () => undefined;
+  const manager = {
+    request: (name: string, _: LockOptions, work: () => Promise<unknown>) =>
+      name === 'taken'
+        ? Promise.reject(new DOMException('Given up.', 'AbortError'))
+        : new Promise((resolve, reject) => {
+            takeAway = reject;
+            work().then(resolve, reject);
+          }),
+  } as unknown as LockManager;
+  const locks = webLocks(manager, (name) => stolen.push(name));
+
+  await expect(locks.run('taken', async () => 1)).rejects.toThrow('Given up');
+  await expect(locks.run('jobs', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(stolen).toEqual([]);
+  const held = locks.run('jobs', () => new Promise(() => undefined));
+  await sleep(1);
+  takeAway(new DOMException('Stolen.', 'AbortError'));
+  await expect(held).rejects.toThrow('Stolen');
+
+  expect(stolen).toEqual(['jobs']);
+});
+
+test('a host without locks never has its turn', async () => {
+  await expect(noLocks.run('jobs', async () => 1)).rejects.toThrow('only reads');
 });

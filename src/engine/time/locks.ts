@@ -1,13 +1,35 @@
 import type { Locks } from '../ports.ts';
+import { readOnlyFault } from '../store/read-only-store.ts';
 
 /**
  * Locks across all tabs and workers of the origin. A host that dies, however, lets go of its own.
  *
+ * @param onStolen  told when a lock was taken away while work under it was going on: this host was taken for dead
  * @see Web Locks API. Ours: no lock is ever a stored row, which a dead tab would leave behind.
  */
-export const webLocks = (manager: LockManager = navigator.locks): Locks => ({
-  run: (name, work, signal) => manager.request(name, signal ? { signal } : {}, work),
+export const webLocks = (
+  manager: LockManager = navigator.locks,
+  onStolen: (name: string) => void = () => undefined,
+): Locks => ({
+  run: async (name, work, signal) => {
+    let isWorking = false;
+    const watched = async () => {
+      isWorking = true;
+      return work().finally(() => {
+        isWorking = false;
+      });
+    };
+    try {
+      return await manager.request(name, signal ? { signal } : {}, watched);
+    } catch (cause) {
+      if (isWorking) onStolen(name);
+      throw cause;
+    }
+  },
 });
+
+/** For a host that may not write because it has no locks: it is never its turn. */
+export const noLocks: Locks = { run: () => Promise.reject(readOnlyFault()) };
 
 /** Locks within one process, in order of asking: for tests, and for a host that has the store to itself. */
 export function newMemoryLocks(): Locks {

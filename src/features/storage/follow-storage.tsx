@@ -1,18 +1,20 @@
 import Button from '@cloudscape-design/components/button';
-import { isNewService, subscribe } from '../../client/service.ts';
+import { isNewService, isReadOnlyService, subscribe } from '../../client/service.ts';
 import type { Change } from '../../lab/change.ts';
 import type { Notice } from '../notifications/notifications.tsx';
 import { askToPersist } from './ask-to-persist.ts';
 import { changeKeptData, readKeptData } from './kept-data.ts';
+import { READ_ONLY_NOTICE } from './storage-notice.tsx';
 
 const ID = 'storage-wiped';
 
 /**
- * Tells when the stored data is gone though there was some, and asks the browser to keep it once there is some, until the
+ * Tells when the stored data is gone though there was some, or may only be read, and asks the browser to keep it once there is some, until the
  * returned function is called.
  */
 export function followStorage(notify: (notice: Notice) => void): () => void {
   if (isNewService() && readKeptData().hasData) changeKeptData({ hasData: false, isGone: true, isAsked: false });
+  if (isReadOnlyService()) notify(READ_ONLY_NOTICE);
   if (readKeptData().isGone) notify(wipedNotice(notify));
   return subscribe((change) => heed(change, notify));
 }

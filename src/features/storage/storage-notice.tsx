@@ -21,12 +21,31 @@ export function toStorageNotice(error: unknown): Notice | undefined {
       content: 'The browser closed it or the data of this site was cleared. Reload the page to open it again.',
       action: <Button onClick={() => location.reload()}>Reload</Button>,
     };
+  if (trouble === 'newer')
+    return {
+      id: 'storage',
+      type: 'warning',
+      header: 'A newer version of this console is open in another tab',
+      content:
+        'It has taken over the stored data, which this version cannot read. Nothing is lost. Reload to go on here.',
+      action: <Button onClick={() => location.reload()}>Reload</Button>,
+    };
   return undefined;
 }
 
-function troubleOf(error: unknown): 'full' | 'lost' | undefined {
+/** Stays while somebody works in a tab that changes nothing. */
+export const READ_ONLY_NOTICE: Notice = {
+  id: 'read-only',
+  type: 'warning',
+  header: 'This tab only reads',
+  content:
+    'Its browser has no Web Locks, without which two tabs could write at once. Everything that is stored can be seen and downloaded; changes are refused. Use a current version of Chrome, Edge, Firefox or Safari to make any.',
+};
+
+function troubleOf(error: unknown): 'full' | 'lost' | 'newer' | undefined {
   if (error instanceof FsxClientError) return error.storageTrouble;
   if (!(error instanceof LabClientError)) return undefined;
   if (error.code === 'StorageFull') return 'full';
+  if (error.code === 'StorageNewer') return 'newer';
   return error.code === 'StorageLost' ? 'lost' : undefined;
 }
