@@ -73,6 +73,12 @@ test('a jump to a date shows how far it is, in every tab, and can be stopped in 
   await expect.poll(() => timeOf(other)).toBe(stopped);
   const history = notice(page, 'The jump was stopped at').getByRole('link', { name: 'View history' });
   await expect(history).toHaveAttribute('href', /#\/history\?from=.*&to=/);
+
+  await notice(page, 'The jump was stopped at').getByRole('button', { name: 'Continue' }).click();
+  await expect(progress(other)).toBeVisible();
+  await bar(page).getByRole('button', { name: 'Stop the jump' }).click();
+  await expect(notice(other, 'The jump was stopped at')).toBeVisible();
+  expect(await timeOf(page)).toBeGreaterThan(stopped);
 });
 
 test('a jump over days tells what happened, and the daily backups are there', async ({ page, lab }) => {

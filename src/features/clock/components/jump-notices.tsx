@@ -6,7 +6,7 @@ import { type Notice, useNotify } from '../../notifications/notifications.tsx';
 import { PlaceLink } from '../../regions/place-link.tsx';
 import { useJump, useStartedJumps } from '../api/use-jump.ts';
 import { describeJump } from '../jump-words.ts';
-import { JumpProgress, StopJumpButton } from './jump-progress.tsx';
+import { ContinueJumpButton, JumpProgress, StopJumpButton } from './jump-progress.tsx';
 
 const ID = 'jump';
 
@@ -48,7 +48,13 @@ function toNotice(jump: Jump): Notice {
         };
       return { id: ID, type: 'success', header: `The clock is at ${at}`, content: <Outcome jump={jump} /> };
     case 'stopped':
-      return { id: ID, type: 'info', header: `The jump was stopped at ${at}`, content: <Outcome jump={jump} /> };
+      return {
+        id: ID,
+        type: 'info',
+        header: `The jump was stopped at ${at}`,
+        content: <Outcome jump={jump} />,
+        action: <ContinueJumpButton to={jump.to} />,
+      };
     case 'failed':
       return { id: ID, type: 'error', header: `The jump failed at ${at}`, content: <Outcome jump={jump} /> };
   }
