@@ -3,6 +3,7 @@ import { vaultIdOf } from '../operations/fsx/new-backup.ts';
 import { wrong } from './bundle-problem.ts';
 import { checkBackup, checkFileSystem } from './check-descriptions.ts';
 import { checkJobs } from './check-jobs.ts';
+import { checkSchedules } from './check-schedules.ts';
 import type { TreeManifest, WorkspaceManifest, WorkspaceRows } from './manifest.ts';
 
 /**
@@ -18,6 +19,7 @@ export function checkRows({ rows, trees }: WorkspaceManifest): void {
   checkFileSystems(rows);
   checkBackups(rows);
   checkVaults(rows);
+  checkSchedules(rows);
   const sizes = new Map(trees.map((tree) => [tree.root, tree]));
   for (const { root, logicalBytes, files, syntheticBytes } of rows.snapshots) {
     const tree: Omit<TreeManifest, 'root'> | undefined = root === '' ? { logicalBytes: 0, files: 0 } : sizes.get(root);
@@ -39,6 +41,8 @@ function checkOnce(rows: WorkspaceRows): void {
   once('snapshot', rows.snapshots, ({ snapshotId }) => snapshotId);
   once('volume', rows.volumes, ({ volumeId }) => volumeId);
   once('vault', rows.vaults, ({ vaultId }) => vaultId);
+  once('schedule', rows.schedules ?? [], ({ id }) => id);
+  once('day', rows.dailyBackups ?? [], ({ fileSystemId, day }) => `${fileSystemId} ${day}`);
   once('event', rows.events ?? [], ({ account, id }) => `${account} ${id}`);
 }
 

@@ -388,6 +388,8 @@ async function refused(bundle: Uint8Array | Blob, why: RegExp): Promise<void> {
 
 type Lie = readonly [title: string, kind: keyof typeof real, lie: (manifest: ReturnType<typeof JSON.parse>) => unknown];
 
+const scheduleOf = (id: string) => ({ account: '111122223333', region: 'us-east-1', id, expiresAt: 9, dueAt: 9 });
+
 const LIES: readonly Lie[] = [
   ['another format', 'backup', (m) => Object.assign(m, { format: 'zip' })],
   ['an unknown kind', 'backup', (m) => Object.assign(m, { kind: 'vault' })],
@@ -478,6 +480,29 @@ const LIES: readonly Lie[] = [
   ],
   ['backups that it does not count', 'workspace', (m) => Object.assign(m.rows, { tallies: [] })],
   ['a count that is not true', 'workspace', (m) => Object.assign(m.rows.tallies[0], { userInitiated: 99 })],
+  ['a schedule of nothing', 'workspace', (m) => Object.assign(m.rows, { schedules: [scheduleOf('fs-00000000')] })],
+  [
+    'a schedule that is due at another time',
+    'workspace',
+    (m) => Object.assign(m.rows, { schedules: [{ ...scheduleOf(m.rows.fileSystems[0].id), dueAt: 7 }] }),
+  ],
+  [
+    'a moment before its window',
+    'workspace',
+    (m) => {
+      const window = { windowAt: 9, startsAt: 8 };
+      Object.assign(m.rows, { schedules: [{ ...scheduleOf(m.rows.fileSystems[0].id), window, dueAt: 8 }] });
+    },
+  ],
+  [
+    'a day that is another',
+    'workspace',
+    (m) => {
+      const row = { account: '111122223333', region: 'us-east-1', fileSystemId: m.rows.fileSystems[0].id };
+      Object.assign(m.rows, { dailyBackups: [{ ...row, day: '2026-11-24', windowAt: 0, outcome: 'missed' }] });
+    },
+  ],
+  ['a backup that hides its type', 'workspace', (m) => Object.assign(m.rows.backups[0], { automaticAt: 1 })],
   ['work of an unknown kind', 'workspace', (m) => m.rows.jobs.push({ kind: 'constructor' })],
   [
     'work on what is not there',

@@ -1,7 +1,7 @@
 import type { Backup, FileSystem } from '../../aws/fsx/types.ts';
 import type { EpochMs } from '../../aws/units.ts';
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
-import type { EventRecord } from '../records.ts';
+import type { DailyBackupRecord, EventRecord, ScheduleRecord } from '../records.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What every bundle says first; one that says anything else is none. */
@@ -66,6 +66,9 @@ export type WorkspaceRows = { readonly [N in PlainTable]: readonly Tables[N][] }
   readonly vaults: readonly Omit<VaultRow, 'holds' | 'drops'>[];
   /** The latest of the history, oldest first; absent of bundles that are older than the history. */
   readonly events?: readonly EventRecord[];
+  /** What is next due for each file system, and what became of its windows; absent of bundles older than daily backups. */
+  readonly schedules?: readonly ScheduleRecord[];
+  readonly dailyBackups?: readonly DailyBackupRecord[];
 };
 
 /** Events in a bundle at most. Ours. */

@@ -7,7 +7,7 @@ import { holdForExport, withoutExports } from './hold-volumes.ts';
 import { MAX_BUNDLE_EVENTS, PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
 import type { SourceTree } from './pack-trees.ts';
 
-const TABLES = [...PLAIN_TABLES, 'volumes', 'vaults', 'clock', 'events'] as const;
+const TABLES = [...PLAIN_TABLES, 'volumes', 'vaults', 'clock', 'events', 'schedules', 'dailyBackups'] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
 interface Workspace extends Pick<WorkspaceManifest, 'rows' | 'keys' | 'rate'> {
@@ -24,12 +24,16 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
     const volumes = await tx.table('volumes').list();
     const plain = await readPlain(tx);
     const vaults = await tx.table('vaults').list();
-    const latest = await latestEvents(tx);
+    const times = {
+      events: await latestEvents(tx),
+      schedules: await tx.table('schedules').list(),
+      dailyBackups: await tx.table('dailyBackups').list(),
+    };
     for (const volume of volumes) await holdForExport(tx, volume, exportId);
     const exportedAt = await ports.clock.now(tx);
-    return { plain, volumes, vaults, latest, exportedAt, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
+    return { plain, volumes, vaults, times, exportedAt, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
   });
-  const { plain, volumes, vaults, latest, exportedAt, rate } = read;
+  const { plain, volumes, vaults, times, exportedAt, rate } = read;
   const rows: WorkspaceManifest['rows'] = {
     ...plain,
     volumes: volumes.map(({ volumeId, root, holds, compression }) => ({
@@ -37,7 +41,7 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
       ...(compression === undefined ? {} : { compression }),
     })),
     vaults: vaults.map(({ holds: _holds, drops: _drops, ...vault }) => vault),
-    events: latest,
+    ...times,
   };
   const sources = [
     ...rows.snapshots.map(({ vaultId, root }) => ({ repositoryId: vaultId, root })),

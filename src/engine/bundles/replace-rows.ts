@@ -1,4 +1,5 @@
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
+import { makeSchedules } from '../operations/fsx/keep-schedule.ts';
 import type { EventRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
 import type { Key, WriteTransaction } from '../store/port.ts';
@@ -10,7 +11,7 @@ import { without } from './name-roots.ts';
 export const WORKSPACE_TABLES = [
   ...PLAIN_TABLES,
   ...(['volumes', 'vaults', 'repositories', 'packs', 'packIndexes'] as const),
-  ...(['clock', 'leader', 'verifications', 'events'] as const),
+  ...(['clock', 'leader', 'verifications', 'events', 'schedules', 'dailyBackups'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof WORKSPACE_TABLES)[number]>;
 
@@ -23,7 +24,8 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   const { rows } = manifest;
   await replaceVolumes(tx, rows.volumes);
   await replaceVaults(tx, rows.vaults, rows.snapshots);
-  for (const name of [...PLAIN_TABLES, 'verifications', 'events'] as const) await tx.table(name).deleteAll({});
+  for (const name of [...PLAIN_TABLES, 'verifications', 'events', 'schedules', 'dailyBackups'] as const)
+    await tx.table(name).deleteAll({});
   await putAll(tx.table('fileSystems'), rows.fileSystems);
   await putAll(tx.table('backups'), rows.backups);
   await putAll(tx.table('associations'), rows.associations);
@@ -33,6 +35,9 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   await putAll(tx.table('tallies'), rows.tallies);
   await putAll(tx.table('quotas'), rows.quotas);
   await putAll(tx.table('snapshots'), rows.snapshots);
+  await putAll(tx.table('schedules'), rows.schedules ?? []);
+  await putAll(tx.table('dailyBackups'), rows.dailyBackups ?? []);
+  await makeSchedules(tx, manifest.exportedAt);
   await putAll(tx.table('events'), (rows.events ?? []).map(renumbered));
   await restartClock(tx, manifest);
   const leader = await tx.table('leader').get('leader');

@@ -37,6 +37,21 @@ const EVENTS = rows<'events'>(
   MAX_BUNDLE_EVENTS,
 );
 
+const SCHEDULES = rows<'schedules'>(
+  { ...PLACE, id: FILE_SYSTEM_ID },
+  {
+    ...{ dueAt: TIME, window: record({ windowAt: TIME, startsAt: TIME }), expiresAt: TIME },
+    ...{ waitsFor: NAME, doneUntil: TIME },
+  },
+);
+const DAYS = rows<'dailyBackups'>(
+  {
+    ...{ ...PLACE, fileSystemId: FILE_SYSTEM_ID, day: text(10, /^\d{4}-\d\d-\d\d$/, 'a day') },
+    ...{ windowAt: TIME, outcome: oneOf('taken', 'missed', 'failed') },
+  },
+  { backupId: BACKUP_ID, startedAt: TIME, ioPauseMs: whole(), reason: text(4096) },
+);
+
 const REQUIRED = {
   fileSystems: rows<'fileSystems'>(
     {
@@ -85,4 +100,4 @@ const REQUIRED = {
 };
 
 /** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
-export const ROWS = record(REQUIRED, { events: EVENTS });
+export const ROWS = record(REQUIRED, { events: EVENTS, schedules: SCHEDULES, dailyBackups: DAYS });

@@ -1,5 +1,6 @@
 import { auditRecords } from './audit-records.ts';
 import { auditRepository } from './audit-repository.ts';
+import { auditSchedules } from './audit-schedules.ts';
 import type { DataPorts } from './data-ports.ts';
 import { lockOf } from './run-writer.ts';
 
@@ -36,6 +37,7 @@ export async function audit(data: DataPorts): Promise<readonly Finding[]> {
       for (const { what } of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
         add(what);
   }
-  for (const what of await auditRecords(data.store)) findings.push({ repositoryId: '', what });
+  for (const what of [...(await auditRecords(data.store)), ...(await auditSchedules(data.store))])
+    findings.push({ repositoryId: '', what });
   return findings;
 }

@@ -26,6 +26,16 @@ export async function keepSchedule(tx: Tx, record: FileSystemRecord, now: EpochM
     .put(await scheduleOf(tx, record, { window, doneUntil: before?.doneUntil, notBefore: now }));
 }
 
+/** Makes the schedules that are missing, as of file systems from before there were any; their first window begins after now. */
+export async function makeSchedules(tx: Tx & ReadTransaction<'fileSystems'>, now: EpochMs): Promise<void> {
+  const known = new Set((await tx.table('schedules').keys()).map((key) => JSON.stringify(key)));
+  for (const record of await tx.table('fileSystems').list()) {
+    const { account, region, id, fileSystem } = record;
+    const isMissing = !known.has(JSON.stringify([account, region, id])) && fileSystem.Lifecycle !== 'DELETING';
+    if (retentionOf(fileSystem) > 0 && isMissing) await keepSchedule(tx, record, now);
+  }
+}
+
 /** The first window of a file system after a moment, none of a day that was dealt with. */
 export function windowAfter({ id, fileSystem }: FileSystemRecord, at: EpochMs, doneUntil = -Infinity): BackupWindow {
   const lastOfDay = (Math.floor(doneUntil / DAY_MS) + 1) * DAY_MS - 1;
