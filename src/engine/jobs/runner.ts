@@ -4,8 +4,10 @@ import { Defect } from '../defect.ts';
 import { type JobRecord, VERIFY_JOB_ID } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { newBell, type Wait } from '../time/bell.ts';
+import type { ClockRecord } from '../time/clock-record.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep, startStopwatch } from '../time/timer.ts';
+import { realUntil } from '../time/virtual-time.ts';
 import { type Due, dueAtOf, firstDue } from './first-due.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
@@ -181,10 +183,12 @@ const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =
     const isWaiting = waiting > 0 && oldest.length === 0;
     const dueAt = dueAtOf(first);
     if (dueAt !== undefined && dueAt <= now) return { due: first, working, vanished, isWaiting, untilNextMs: 0 };
-    return { due: undefined, working, vanished, isWaiting, untilNextMs: untilDue(dueAt, now, clock?.rate ?? 0) };
+    return { due: undefined, working, vanished, isWaiting, untilNextMs: untilLook(dueAt, now, clock) };
   });
 
-function untilDue(dueAt: EpochMs | undefined, now: EpochMs, rate: number): number {
-  if (rate <= 0 || dueAt === undefined) return LOOK_AGAIN_MS;
-  return Math.max(1, Math.min(LOOK_AGAIN_MS, (dueAt - now) / rate));
+/** Exact at every rate, so that no look comes just before the moment; a clock that stands brings on nothing. */
+function untilLook(dueAt: EpochMs | undefined, now: EpochMs, clock: ClockRecord | undefined): number {
+  if (dueAt === undefined || !clock) return LOOK_AGAIN_MS;
+  const left = realUntil({ ...clock, virtualMs: now, realMs: 0 }, dueAt, 0) ?? LOOK_AGAIN_MS;
+  return Math.max(1, Math.min(LOOK_AGAIN_MS, left));
 }

@@ -5,7 +5,7 @@ import type { Clock } from '../ports.ts';
 import type { ReadTable, Store, WriteTable, WriteTransaction } from '../store/port.ts';
 import type { ClockRecord } from './clock-record.ts';
 import { refuseClockRequest } from './clock-request.ts';
-import { newClock, planAdvance, planRate, planTurn, planUntil, realUntil, virtualNow } from './virtual-time.ts';
+import { newClock, planAdvance, planRate, planTurn, planUntil, virtualNow } from './virtual-time.ts';
 
 /** The machine's time, epoch ms. Nothing else of the engine reads it; it may jump in both directions. */
 export const realNow = (): EpochMs => Date.now();
@@ -24,8 +24,6 @@ export interface StoredClock extends Clock {
   turn(tx: WriteTransaction<'clock'>, virtualMs: EpochMs): Promise<EpochMs>;
   /** Forgets the clock, and starts another at the machine's time and the first rate. */
   restart(): Promise<ClockState>;
-  /** Real ms until a virtual time; 0 when it is past, `undefined` while the clock is paused. */
-  realUntil(virtualMs: EpochMs, record: ClockRecord): number | undefined;
 }
 
 /**
@@ -109,7 +107,6 @@ export function newStoredClock(
       latest = undefined;
       return { now: started.virtualMs, rate: started.rate };
     },
-    realUntil: (virtualMs, record) => realUntil(record, virtualMs, machineNow()),
   };
 }
 
