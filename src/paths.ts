@@ -1,5 +1,13 @@
 /** Tabs of a file system's page, as they stand in its address. */
-export const FILE_SYSTEM_TABS = ['files', 'backups', 'network', 'updates', 'data-repository', 'tags'] as const;
+export const FILE_SYSTEM_TABS = [
+  'files',
+  'backups',
+  'network',
+  'updates',
+  'data-repository',
+  'history',
+  'tags',
+] as const;
 export type FileSystemTab = (typeof FILE_SYSTEM_TABS)[number];
 
 /** Every address of the console, without the Region; `useLink` of features/regions adds it. */

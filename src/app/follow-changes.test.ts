@@ -37,11 +37,11 @@ test('a hundred changes within a quarter of a second ask once', () => {
   for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}` });
   expect(asked).not.toHaveBeenCalled();
   vi.advanceTimersByTime(250);
-  expect(keysOf(asked.mock.calls)).toEqual(['file-systems', 'associations', 'upcoming']);
+  expect(keysOf(asked.mock.calls)).toEqual(['file-systems', 'associations', 'upcoming', 'history', 'days']);
   tell({ kind: 'clock', id: '' });
   stop();
   vi.advanceTimersByTime(1_000);
-  expect(asked).toHaveBeenCalledTimes(3);
+  expect(asked).toHaveBeenCalledTimes(5);
 });
 
 test('while the clock jumps, it is asked for four times a second, and everything else once', () => {

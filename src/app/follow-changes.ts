@@ -13,13 +13,13 @@ const QUIET_IN_JUMP_MS = 1_000;
 export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] {
   switch (kind) {
     case 'file-system':
-      return [['file-systems'], ['associations'], ['upcoming']];
+      return [['file-systems'], ['associations'], ['upcoming'], ['history'], ['days']];
     case 'backup':
-      return [['backups'], ['insight'], ['upcoming']];
+      return [['backups'], ['insight'], ['upcoming'], ['history'], ['days']];
     case 'volume':
       return [['volume', id]];
     case 'clock':
-      return [['clock'], ['jump'], ['upcoming']];
+      return [['clock'], ['jump'], ['upcoming'], ['history'], ['days']];
     case 'job':
       return [['backups'], ['insight'], ['upcoming']];
     case 'verification':

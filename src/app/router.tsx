@@ -75,6 +75,9 @@ const pages: RouteObject[] = [
   page('/storage', { crumbs: () => [{ text: 'Storage', to: paths.storage() }] }, async () => ({
     Component: (await import('../pages/storage-page.tsx')).StoragePage,
   })),
+  page('/history', { crumbs: () => [{ text: 'History', to: paths.history() }], contentType: 'table' }, async () => ({
+    Component: (await import('../pages/history-page.tsx')).HistoryPage,
+  })),
   page('*', { crumbs: () => [{ text: 'Page not found' }] }, async () => ({
     Component: (await import('../pages/not-found-page.tsx')).NotFoundPage,
   })),

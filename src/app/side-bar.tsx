@@ -7,6 +7,7 @@ const SECTIONS = [
   { text: 'File systems', to: paths.fileSystems() },
   { text: 'Backups', to: paths.backups() },
   { text: 'Storage', to: paths.storage() },
+  { text: 'History', to: paths.history() },
 ] as const;
 
 /** The lists of the console, and what it stores. A page of one resource keeps its list active. */

@@ -17,6 +17,7 @@ import { BackupSummary } from '../features/backups/components/backup-summary.tsx
 import { DeleteBackupsDialog } from '../features/backups/components/delete-backups-dialog.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
 import { InfoLink } from '../features/help/info-link.tsx';
+import { HistoryTab } from '../features/history/components/history-tab.tsx';
 import { PlaceLink } from '../features/regions/place-link.tsx';
 import { useGo } from '../features/regions/use-link.ts';
 import { TagsPanel } from '../features/tags/components/tags-panel.tsx';
@@ -25,7 +26,7 @@ import { paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailedState } from '../ui/failed-state.tsx';
 
-/** /backups/:backupId/:tab: one backup, its files and tags. */
+/** /backups/:backupId/:tab: one backup, its files, history and tags. */
 export function BackupPage() {
   usePageHelp(BACKUPS_HELP);
   const { backupId = '' } = useParams();
@@ -59,6 +60,7 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
   const [deleting, setDeleting] = useState(false);
   const tabs = [
     { id: 'files', label: 'Files', content: <BackupFiles backup={backup} /> },
+    { id: 'history', label: 'History', content: <HistoryTab resource={backup.BackupId} /> },
     {
       id: 'tags',
       label: 'Tags',
@@ -87,7 +89,7 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
         <Tabs
           ariaLabel="About this backup"
           tabs={tabs}
-          activeTabId={tab === 'tags' ? 'tags' : 'files'}
+          activeTabId={tabs.find(({ id }) => id === tab)?.id ?? 'files'}
           onChange={({ detail }) => go(paths.backup(backup.BackupId, detail.activeTabId), { replace: true })}
         />
       </SpaceBetween>

@@ -20,6 +20,7 @@ import { callNameOf } from '../features/file-systems/file-system-words.ts';
 import { FILE_SYSTEM_HELP } from '../features/file-systems/file-systems-help.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
 import { InfoLink } from '../features/help/info-link.tsx';
+import { HistoryTab } from '../features/history/components/history-tab.tsx';
 import { PlaceLink } from '../features/regions/place-link.tsx';
 import { useGo } from '../features/regions/use-link.ts';
 import { TagsPanel } from '../features/tags/components/tags-panel.tsx';
@@ -64,6 +65,7 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
     { id: 'network', label: 'Network & security', content: <NetworkPanel fileSystem={fileSystem} /> },
     { id: 'updates', label: 'Updates', content: <UpdatesTable fileSystem={fileSystem} onAction={setOpen} /> },
     { id: 'data-repository', label: 'Data repository', content: <DataRepositoryPanel fileSystem={fileSystem} /> },
+    { id: 'history', label: 'History', content: <HistoryTab resource={FileSystemId} /> },
     { id: 'tags', label: 'Tags', content: <TagsPanel resourceArn={ResourceARN} tags={Tags} /> },
   ];
   const actions = (

@@ -19,6 +19,15 @@ export interface TableSource<T> {
   readonly error: Error | null;
   readonly isFetching: boolean;
   readonly refetch: () => unknown;
+  /** Asks for the next rows, when the reader is about to need them. Without it all rows come by themselves. */
+  readonly more?: () => unknown;
+}
+
+/** What the reader looks for, where the service does the searching: it stands in the place of the table's own search. */
+export interface TableSearch {
+  readonly control: ReactNode;
+  readonly isActive: boolean;
+  readonly clear: () => void;
 }
 
 export interface ResourceTableProps<T> {
@@ -43,6 +52,8 @@ export interface ResourceTableProps<T> {
   };
   /** Select boxes beside the search, such as by type. */
   readonly filters?: readonly SelectFilter<T>[];
+  /** In the place of the table's own search and filters. */
+  readonly search?: TableSearch;
   /** Keeps search and filters in the address; for at most one table of a page. */
   readonly inUrl?: boolean;
   readonly variant?: 'full-page' | 'container';

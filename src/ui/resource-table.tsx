@@ -1,7 +1,7 @@
 import { useCollection } from '@cloudscape-design/collection-hooks';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { ResourceTableFilters } from './resource-table-filters.tsx';
 import { ResourceTableHeader } from './resource-table-header.tsx';
 import type { ResourceColumn, ResourceTableProps } from './resource-table-props.ts';
@@ -40,6 +40,13 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
     actions.setCurrentPage(1);
     clearSelection();
   };
+  const pagesCount = Math.max(1, Math.ceil(matching.length / preferences.pageSize));
+  const { more } = source;
+  const isAtEnd = more !== undefined && !isComplete && !source.isFetching && !source.error;
+  const needsMore = isAtEnd && paginationProps.currentPageIndex >= pagesCount;
+  useEffect(() => {
+    if (needsMore) more?.();
+  }, [needsMore, more]);
   const refetch = () => void source.refetch();
   return (
     <Table<T>
@@ -86,10 +93,11 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       empty={
         <ResourceTableState
           {...{ noun, empty: props.empty, error: source.error }}
-          isFiltered={all.length > 0}
+          isFiltered={all.length > 0 || (props.search?.isActive ?? false)}
           onRetry={refetch}
           onClear={() => {
             filters.clear();
+            props.search?.clear();
             onFiltersChange();
           }}
         />
@@ -106,18 +114,20 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
         />
       }
       filter={
-        <ResourceTableFilters
-          {...{ noun, filters }}
-          matches={matching.length}
-          disabled={source.data === undefined}
-          onChange={onFiltersChange}
-        />
+        props.search?.control ?? (
+          <ResourceTableFilters
+            {...{ noun, filters }}
+            matches={matching.length}
+            disabled={source.data === undefined}
+            onChange={onFiltersChange}
+          />
+        )
       }
       pagination={
         <Pagination
           {...paginationProps}
           openEnd={!isComplete}
-          pagesCount={Math.max(1, Math.ceil(matching.length / preferences.pageSize))}
+          pagesCount={pagesCount}
           onChange={(event) => {
             paginationProps.onChange(event);
             clearSelection();

@@ -1,8 +1,9 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
-import type { FileSystem } from '../../../aws/fsx/types.ts';
+import { useMemo, useState } from 'react';
+import type { Backup, FileSystem } from '../../../aws/fsx/types.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { DailyBackups } from '../../history/components/daily-backups.tsx';
 import { useBackups } from '../api/use-backups.ts';
 import { useBackupRows } from '../use-backup-rows.ts';
 import { useWhyNoBackup } from '../use-why-no-backup.ts';
@@ -15,10 +16,14 @@ import { DeleteBackupsDialog } from './delete-backups-dialog.tsx';
 /** A file system's tab "Backups": when automatic ones are taken, and all there are. */
 export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSystem }) {
   const source = useBackupRows(fileSystem.FileSystemId);
-  const { data: all = [] } = useBackups();
+  const { data: all = NONE } = useBackups();
   const [selected, setSelected] = useState<readonly string[]>([]); // backup IDs
   const [open, setOpen] = useState<'create' | 'delete'>();
   const close = () => setOpen(undefined);
+  const own = useMemo(
+    () => all.filter(({ FileSystem }) => FileSystem.FileSystemId === fileSystem.FileSystemId),
+    [all, fileSystem.FileSystemId],
+  );
   const chosen = all.filter(({ BackupId }) => selected.includes(BackupId));
   const reason = useWhyNoBackup(fileSystem);
   const create = (
@@ -33,6 +38,7 @@ export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSys
   return (
     <SpaceBetween size="l">
       <AutomaticBackupSettings fileSystem={fileSystem} />
+      <DailyBackups fileSystem={fileSystem} backups={own} />
       <BackupsTable
         source={source}
         scope="file-system"
@@ -56,3 +62,5 @@ export function FileSystemBackups({ fileSystem }: { readonly fileSystem: FileSys
     </SpaceBetween>
   );
 }
+
+const NONE: readonly Backup[] = [];

@@ -1,0 +1,70 @@
+import { toEpochSeconds } from '../../../aws/units.ts';
+import { paths } from '../../../paths.ts';
+import type { ResourceColumn } from '../../../ui/resource-table.tsx';
+import { Status } from '../../../ui/status.tsx';
+import { ServiceTime } from '../../clock/service-time.tsx';
+import { PlaceLink } from '../../regions/place-link.tsx';
+import { type HistoryRow, subjectOf } from '../history-row.ts';
+import { labelOfAction, RESULT_ICONS, RESULT_LABELS } from '../history-words.ts';
+
+/** The columns of the history. The newest stands first: its order is that in which things happened, so nothing is sorted. */
+export const HISTORY_COLUMNS: readonly ResourceColumn<HistoryRow>[] = [
+  {
+    id: 'time',
+    header: 'Time',
+    visibility: 'always',
+    width: 150,
+    minWidth: 110,
+    cell: ({ event }) => <ServiceTime at={toEpochSeconds(event.at)} />,
+  },
+  {
+    id: 'event',
+    header: 'Event',
+    isRowHeader: true,
+    width: 235,
+    minWidth: 140,
+    cell: ({ event }) => labelOfAction(event.action),
+  },
+  {
+    id: 'resource',
+    header: 'Resource',
+    width: 232,
+    minWidth: 150,
+    cell: (row) => <Subject {...row} />,
+  },
+  {
+    id: 'result',
+    header: 'Result',
+    width: 120,
+    minWidth: 100,
+    cell: ({ event }) => <Status type={RESULT_ICONS[event.result]} label={RESULT_LABELS[event.result]} />,
+  },
+  {
+    id: 'detail',
+    header: 'Detail',
+    width: 420,
+    minWidth: 160,
+    cell: ({ event }) => event.detail ?? '-',
+  },
+  {
+    id: 'who',
+    header: 'Requested by',
+    width: 300,
+    minWidth: 140,
+    cell: ({ event }) => event.who,
+  },
+];
+
+/** The ID, which leads to what it names where there still is that. */
+function Subject({ event, isGone }: HistoryRow) {
+  const id = subjectOf(event);
+  const to = isGone ? undefined : pathOf(id, event.fileSystemId);
+  if (id === '') return '-';
+  return to === undefined ? id : <PlaceLink to={to}>{id}</PlaceLink>;
+}
+
+function pathOf(id: string, fileSystemId: string | undefined): string | undefined {
+  if (id.startsWith('backup-')) return paths.backup(id);
+  if (id.startsWith('fs-')) return paths.fileSystem(id);
+  return fileSystemId === undefined ? undefined : paths.fileSystem(fileSystemId, 'data-repository');
+}
