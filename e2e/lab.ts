@@ -8,7 +8,11 @@ export interface Lab {
   readonly setRate: (rate: number) => Promise<void>;
   readonly advance: (seconds: number) => Promise<void>;
   /** One call of the FSx API from inside the page, as the console makes them. */
-  readonly fsx: (operation: string, request: object) => Promise<{ status: number; body: Record<string, unknown> }>;
+  readonly fsx: (
+    operation: string,
+    request: object,
+    region?: string,
+  ) => Promise<{ status: number; body: Record<string, unknown> }>;
   /** Bytes of a file in a file system or a backup. */
   readonly readFile: (of: 'volumes' | 'backups', id: string, path: string) => Promise<Buffer>;
 }
@@ -39,8 +43,8 @@ export async function send(page: Page, sent: Sent): Promise<{ status: number; ba
   }, sent);
 }
 
-const SCOPE =
-  'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/us-east-1/fsx/aws4_request, SignedHeaders=host, Signature=0';
+const scopeOf = (region: string) =>
+  `AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/${region}/fsx/aws4_request, SignedHeaders=host, Signature=0`;
 
 export function labOf(page: Page): Lab {
   const post = async (path: string, body: object) => {
@@ -51,9 +55,9 @@ export function labOf(page: Page): Lab {
     settle: () => post('/_lab/settle', {}),
     setRate: (rate) => post('/_lab/clock', { rate }),
     advance: (advanceSeconds) => post('/_lab/clock', { advanceSeconds }),
-    fsx: async (operation, request) => {
+    fsx: async (operation, request, region = 'us-east-1') => {
       const headers = {
-        authorization: SCOPE,
+        authorization: scopeOf(region),
         'content-type': 'application/x-amz-json-1.1',
         'x-amz-target': `AWSSimbaAPIService_v20180301.${operation}`,
       };
