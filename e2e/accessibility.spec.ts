@@ -39,7 +39,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await inspect(page, 'jump to a date');
       await dialog.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('button', { name: 'What is coming', exact: true }).click();
-      await expect(page.getByText('Nothing is coming')).toBeVisible();
+      await expect(page.getByText('Nothing is coming', { exact: true })).toBeVisible();
       await inspect(page, 'what is coming');
       await page.goto('/#/backups');
       await expect(page.getByText('No backups')).toBeVisible();

@@ -19,7 +19,7 @@ export function NextEventButton() {
         <Destination />
       </span>
     );
-  const reason = { disabled: true, disabledReason: 'Nothing is coming: no backups, expiries or work are due.' };
+  const reason = { disabled: true, disabledReason: 'The service has nothing to do by itself yet.' };
   return (
     <span className={styles.next}>
       <Button key="jump" onClick={() => jump()} {...(next ? { ariaLabel: `Jump to next event: ${next}` } : reason)}>
