@@ -19,7 +19,8 @@ export interface Standing {
 /**
  * Looks at what there is to do.
  *
- * @param by  only what is due and what was begun by then counts as busy, epoch ms of the service's clock; now unless told
+ * @param by  only what is due and what was begun by then counts as busy, epoch ms of the service's clock. Without it, what is due now,
+ *   and all real work: on a clock that was turned back some may have begun at a later time
  */
 export const lookAround = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, by?: EpochMs): Promise<Standing> =>
   store.read(['jobs', 'schedules', 'clock'], async (tx) => {
@@ -34,7 +35,7 @@ export const lookAround = ({ store, clock }: Pick<Ports, 'store' | 'clock'>, by?
       jobs.get(VERIFY_JOB_ID),
     ]);
     const until = by ?? now;
-    const working = await jobs.keys({ index: 'byWork', span: { to: until }, limit: 2 });
+    const working = await jobs.keys({ index: 'byWork', limit: 2, ...(by === undefined ? {} : { span: { to: by } }) });
     const nextJobAt = job?.dueAt;
     const nextAt = earlier(nextJobAt, schedule?.dueAt);
     const isDue = nextAt !== undefined && nextAt <= until;
