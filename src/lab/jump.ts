@@ -2,8 +2,9 @@ import type { EpochMs } from '../aws/units.ts';
 import type { HistorySummary } from './history.ts';
 
 /**
- * `POST /_lab/clock/jump`: moves the clock on by days, doing what is due on the way, and answers at once. `GET` tells how far it
- * is, `DELETE` stops it where it is.
+ * `POST /_lab/clock/jump`: moves the clock on by days, doing what is due on the way, and answers 202 with a `Jump` at once; `Conflict`
+ * while one is under way, `NotFound` when there is no next event. `GET` tells how far it is, or how the last one ended, `NotFound`
+ * before the first; `DELETE` stops it where it is.
  */
 export interface JumpRequest {
   /** ISO 8601; without it, to the next event. An earlier moment than now turns the clock back at once. */
@@ -17,7 +18,7 @@ export interface Jump {
   /** How far the clock is. */
   readonly now: EpochMs;
   readonly state: 'running' | 'done' | 'stopped' | 'failed';
-  /** What happened on the way so far. */
+  /** What happened on the way so far, as far as the history goes back: a year. */
   readonly happened: HistorySummary;
   /** Why it failed, one sentence. */
   readonly problem?: string;
