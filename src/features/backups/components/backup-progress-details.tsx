@@ -33,7 +33,7 @@ export function BackupProgressDetails({ lifecycle, progress, columns = 1 }: Back
   return (
     <SpaceBetween size="s">
       <Bars pace={pace} />
-      <KeyValuePairs columns={columns} items={items} />
+      <KeyValuePairs columns={columns} minColumnWidth={220} items={items} />
     </SpaceBetween>
   );
 }

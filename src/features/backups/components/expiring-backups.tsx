@@ -1,8 +1,9 @@
 import Alert from '@cloudscape-design/components/alert';
-import Checkbox from '@cloudscape-design/components/checkbox';
+import Checkbox, { type CheckboxProps } from '@cloudscape-design/components/checkbox';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import FormField from '@cloudscape-design/components/form-field';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { Ref } from 'react';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { formatNumberOf } from '../../../ui/bytes.ts';
 import { ServiceTime } from '../../clock/service-time.tsx';
@@ -16,10 +17,12 @@ export interface ExpiringBackupsProps {
   readonly agreed: boolean;
   readonly errorText: string;
   readonly onAgree: (agrees: boolean) => void;
+  readonly checkbox: Ref<CheckboxProps.Ref>;
 }
 
 /** The automatic backups that a retention deletes, by name, and the question whether they may go. */
-export function ExpiringBackups({ backups, days, agreed, errorText, onAgree }: ExpiringBackupsProps) {
+export function ExpiringBackups(props: ExpiringBackupsProps) {
+  const { backups, days, agreed, errorText, onAgree, checkbox } = props;
   const ids = backups.map(({ BackupId }) => BackupId);
   const count = formatNumberOf(backups.length, 'automatic backup');
   return (
@@ -48,7 +51,7 @@ export function ExpiringBackups({ backups, days, agreed, errorText, onAgree }: E
         </SpaceBetween>
       </Alert>
       <FormField errorText={errorText}>
-        <Checkbox checked={agreed} onChange={({ detail }) => onAgree(detail.checked)}>
+        <Checkbox ref={checkbox} checked={agreed} onChange={({ detail }) => onAgree(detail.checked)}>
           Delete {count === '1 automatic backup' ? 'this automatic backup' : `these ${count}`}
         </Checkbox>
       </FormField>

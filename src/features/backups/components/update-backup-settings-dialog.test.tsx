@@ -110,6 +110,7 @@ test('lowering the retention names the backups that go, and asks first', async (
 
   save(dialog);
   expect(within(dialog).getByText('Confirm that they are deleted.')).toBeTruthy();
+  expect(document.activeElement).toBe(within(dialog).getByRole('checkbox'));
   expect(service.sentTo('UpdateFileSystem')).toEqual([]);
 
   fireEvent.click(within(dialog).getByRole('checkbox', { name: 'Delete these 2 automatic backups' }));

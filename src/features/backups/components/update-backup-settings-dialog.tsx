@@ -1,15 +1,17 @@
 import Alert from '@cloudscape-design/components/alert';
+import type { CheckboxProps } from '@cloudscape-design/components/checkbox';
 import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
 import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { retentionOf } from '../../../rules/backup-expiry.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { useFocusFirstError } from '../../../ui/use-focus-first-error.ts';
 import { useUpdateFileSystem } from '../../file-systems/api/use-update-file-system.ts';
 import { useNotify } from '../../notifications/notifications.tsx';
 import { nameOf } from '../backup-row.ts';
@@ -31,6 +33,8 @@ export function UpdateBackupSettingsDialog({ fileSystem, onClose }: UpdateBackup
   const [agreedTo, setAgreedTo] = useState(''); // IDs of the backups that may go
   const [isAsked, setIsAsked] = useState(false);
   const [requestToken, setRequestToken] = useState(newRequestToken);
+  const { form, focusFirstError } = useFocusFirstError();
+  const checkbox = useRef<CheckboxProps.Ref>(null);
   const notify = useNotify();
   const { mutate, isPending, error } = useUpdateFileSystem(() =>
     notify({
@@ -56,7 +60,9 @@ export function UpdateBackupSettingsDialog({ fileSystem, onClose }: UpdateBackup
 
   function submit() {
     setIsAsked(true);
-    if (problems.start || problems.retention || !mayGo || isPending) return;
+    if (problems.start || problems.retention) return focusFirstError();
+    if (!mayGo) return checkbox.current?.focus();
+    if (isPending) return;
     const request = toSettingsRequest(fileSystem, settings);
     mutate({ ...request, ClientRequestToken: requestToken }, { onSuccess: onClose });
   }
@@ -65,6 +71,7 @@ export function UpdateBackupSettingsDialog({ fileSystem, onClose }: UpdateBackup
   return (
     <Modal visible header="Update backup settings" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
@@ -93,6 +100,7 @@ export function UpdateBackupSettingsDialog({ fileSystem, onClose }: UpdateBackup
             {daysOf(settings) === 0 && <NeverBackedUp wasBackedUp={retentionOf(fileSystem) > 0} />}
             {going.length > 0 && (
               <ExpiringBackups
+                checkbox={checkbox}
                 backups={going}
                 days={daysOf(settings)}
                 agreed={mayGo}

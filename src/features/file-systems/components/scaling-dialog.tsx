@@ -8,6 +8,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { useFocusFirstError } from '../../../ui/use-focus-first-error.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
 import { useUpdateFileSystem } from '../api/use-update-file-system.ts';
 import { callNameOf } from '../file-system-words.ts';
@@ -30,6 +31,7 @@ export interface ScalingDialogProps {
 /** What both dialogs that change a file system's storage have in common: the rules, the queue and the request. */
 export function ScalingDialog({ fileSystem, what, title, value, field, onClose }: ScalingDialogProps) {
   const [requestToken] = useState(newRequestToken);
+  const { form, focusFirstError } = useFocusFirstError();
   const { data: backups = [] } = useBackups();
   const { mutate, isPending, error } = useUpdateFileSystem(useFollowUpdate());
   const whyNot = useWhyNotScalable(fileSystem, what);
@@ -39,7 +41,8 @@ export function ScalingDialog({ fileSystem, what, title, value, field, onClose }
   const wait = describeWait(backups.filter((one) => one.FileSystem.FileSystemId === fileSystem.FileSystemId));
 
   function submit() {
-    if (wrong || isPending) return;
+    if (wrong) return focusFirstError();
+    if (isPending) return;
     const request = toScalingRequest(fileSystem, what, value);
     mutate({ ...request, ClientRequestToken: requestToken }, { onSuccess: onClose });
   }
@@ -48,6 +51,7 @@ export function ScalingDialog({ fileSystem, what, title, value, field, onClose }
   return (
     <Modal visible header={title} closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           submit();
