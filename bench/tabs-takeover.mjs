@@ -6,6 +6,9 @@ const VERIFY_EVERY = 10;
 /** A takeover of a stopped tab that took longer waited for the browser to end a transaction that was open. */
 export const TRANSACTION_MS = 15_000;
 
+/** No process is stopped for longer. */
+const STOPPED_MS = 90_000;
+
 const DEATHS = ['crash', 'close', 'worker'];
 
 /**
@@ -86,7 +89,9 @@ export async function measureTakeovers({ browser, origin }, fileSystemId, kind, 
     const pid = await processOf(place, leader);
     return async () => {
       process.kill(pid, 'SIGSTOP');
+      const patience = setTimeout(() => process.kill(pid, 'SIGCONT'), STOPPED_MS);
       return async () => {
+        clearTimeout(patience);
         process.kill(pid, 'SIGCONT');
         return answering(leader);
       };

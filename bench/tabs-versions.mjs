@@ -1,5 +1,3 @@
-import { processOf } from './tabs-browser.mjs';
-
 /** A build of this console whose data is one version further, at `/next/`. */
 export const NEXT = '/next/';
 
@@ -16,20 +14,28 @@ export const nextVersion = {
 };
 
 /**
- * Opens a newer version beside an older one whose tab is stopped, so that it cannot let go of the data; then lets it go on.
+ * Opens a newer version beside an older one that does not let go of the data; then it does.
  *
  * @returns what was found wrong, sentences
  */
-export async function openNewerVersion({ browser, origin, openOld }) {
+export async function openNewerVersion({ context, origin, openOld }) {
   const found = [];
   const old = await openOld();
-  const pid = await processOf(browser, old);
-  process.kill(pid, 'SIGSTOP');
-  const next = await browser.context.newPage();
+  await old.evaluate(
+    () =>
+      new Promise((resolve) => {
+        const opening = indexedDB.open('fsx-backups');
+        opening.onsuccess = () => {
+          globalThis.held = opening.result;
+          resolve();
+        };
+      }),
+  );
+  const next = await context.newPage();
   await next.goto(origin + NEXT);
-  const isTold = await isShown(next.getByRole('heading', { name: 'Close the other tabs of this console' }));
-  if (!isTold) found.push('The newer version does not say that it waits.');
-  process.kill(pid, 'SIGCONT');
+  if (!(await isShown(next.getByRole('heading', { name: 'Close the other tabs of this console' }))))
+    found.push('The newer version does not say that it waits.');
+  await old.evaluate(() => globalThis.held.close());
   if (!(await isShown(next.getByRole('heading', { name: /^(Backups|File systems)/ }).first())))
     found.push('The newer version did not go on by itself.');
   await old.bringToFront();
