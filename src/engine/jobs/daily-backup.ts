@@ -9,6 +9,7 @@ import { isNoted, noteMissed, noteTaken } from '../operations/fsx/note-daily-bac
 import { putPending } from '../operations/fsx/start-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord } from '../records.ts';
+import { latestSnapshot } from './latest-snapshot.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
 /** What became of a window: it is dealt with, waits for a job, or begins its backup a little later. */
@@ -40,7 +41,10 @@ export async function takeDailyBackup(
   if (startsAt >= windowAt + BACKUP_WINDOW_MS) return miss(scene, source, window, TOO_LATE);
   const record = newBackup({ id: ports.ids.next('backup'), source, type: 'AUTOMATIC', tags: undefined, now: startsAt });
   if (Lifecycle === 'UPDATING') await putPending(ports, tx, record, startsAt);
-  else await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid() });
+  else {
+    const earlier = await latestSnapshot(scene, source);
+    await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid(), earlier });
+  }
   await noteTaken(tx, source, window, record.id);
   const happening = {
     action: 'AutomaticBackupStarted',

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../aws/units.ts';
 import type { Change } from '../../lab/change.ts';
-import { expiresAt, retentionOf } from '../../rules/backup-expiry.ts';
+import { DAY_MS } from '../../rules/utc-day.ts';
 import { windowAfter, withDue } from '../operations/fsx/keep-schedule.ts';
 import { noteMissed } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
@@ -8,6 +8,7 @@ import type { FileSystemRecord, ScheduleRecord } from '../records.ts';
 import { takeDailyBackup } from './daily-backup.ts';
 import { expireBackups } from './expire-backups.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
+import { passWindows } from './pass-windows.ts';
 import { SCHEDULE_TABLES, type ScheduleScene } from './schedule-scene.ts';
 
 /** A schedule with what is to be done when it is due, as the runner sees it. */
@@ -45,41 +46,46 @@ async function onSchedule(context: JobContext, { account, region, id }: Schedule
   for (const change of changes) ports.publish(change);
 }
 
-/** As of the moment that it is due, which may be long past: what has expired goes first, then the window is dealt with. */
+/**
+ * As of the moment that it is due, which may be long past: the window is dealt with, then what has expired goes. What goes in the same
+ * step is still there for the backup to find what it has in common with it.
+ */
 async function doDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSchedule): Promise<readonly Change[]> {
-  const { account, region, id, dueAt: at } = row;
+  const { account, region, id } = row;
+  const isDue = row.window !== undefined && row.window.startsAt <= row.dueAt;
+  const window = row.window && isDue ? await passWindows(scene, record, row.window) : row.window;
+  const at = isDue ? Math.max(row.dueAt, window?.startsAt ?? 0) : row.dueAt;
+  const dealt = window && isDue ? await takeDailyBackup(scene, record, window) : {};
   const expired = await expireBackups(scene, record, at);
-  const isDue = row.window !== undefined && row.window.startsAt <= at;
-  const dealt = row.window && isDue ? await takeDailyBackup(scene, record, row.window) : {};
-  const window = row.window && isDue ? nextOf(record, row.window, dealt) : row.window;
-  const isDone = window !== undefined && window.windowAt !== row.window?.windowAt;
-  const doneUntil = isDone ? row.window?.windowAt : row.doneUntil;
-  const isTaken = 'backupId' in dealt && dealt.backupId !== undefined;
-  const expires = earlier(expired.next, isTaken ? expiresAt(at, retentionOf(record.fileSystem)) : undefined);
+  const next = window && isDue ? nextOf(record, window, dealt) : window;
+  const doneUntil = lastBefore(row, window, next);
   const waitsFor = 'waitsFor' in dealt ? dealt.waitsFor : expired.waitsFor;
-  const next = withDue({
+  const { dueAt, ...waiting } = withDue({
     ...{ account, region, id },
-    ...(window && { window }),
-    ...(expires !== undefined && { expiresAt: expires }),
+    ...(next && { window: next }),
+    ...(expired.next !== undefined && { expiresAt: expired.next }),
     ...(waitsFor !== undefined && { waitsFor }),
     ...(doneUntil !== undefined && { doneUntil }),
   });
-  const { dueAt: _due, ...waiting } = next;
-  await scene.tx.table('schedules').put('waitsFor' in dealt ? waiting : next);
-  return [...expired.ids, ...(isTaken ? [dealt.backupId] : [])].map((backupId) => ({ kind: 'backup', id: backupId }));
+  const isWaiting = 'waitsFor' in dealt || dueAt === undefined;
+  await scene.tx.table('schedules').put(isWaiting ? waiting : { ...waiting, dueAt });
+  const taken = 'backupId' in dealt && dealt.backupId !== undefined ? [dealt.backupId] : [];
+  return [...expired.ids, ...taken].map((backupId) => ({ kind: 'backup', id: backupId }));
 }
 
-const earlier = (a: EpochMs | undefined, b: EpochMs | undefined): EpochMs | undefined =>
-  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b);
+type Window = NonNullable<ScheduleRecord['window']>;
 
-function nextOf(
-  record: FileSystemRecord,
-  window: NonNullable<ScheduleRecord['window']>,
-  dealt: Awaited<ReturnType<typeof takeDailyBackup>>,
-): NonNullable<ScheduleRecord['window']> {
+function nextOf(record: FileSystemRecord, window: Window, dealt: Awaited<ReturnType<typeof takeDailyBackup>>): Window {
   if ('waitsFor' in dealt) return window;
   if ('startsAt' in dealt) return { ...window, startsAt: dealt.startsAt };
   return windowAfter(record, window.windowAt, window.windowAt);
+}
+
+/** Beginning of the last window that is dealt with, after those passed and the one now. */
+function lastBefore(row: DueSchedule, now: Window | undefined, next: Window | undefined): EpochMs | undefined {
+  if (next && now && next.windowAt !== now.windowAt) return now.windowAt;
+  if (now && row.window && now.windowAt !== row.window.windowAt) return now.windowAt - DAY_MS;
+  return row.doneUntil;
 }
 
 /** Goes on after a defect: the window has failed, or what has expired is looked at again a day later. */

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../aws/units.ts';
 import { backupDuration, fixedPart } from '../../../rules/durations.ts';
+import type { SnapshotRow } from '../../data/rows.ts';
 import type { BackupJob } from '../../job-records.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 import { holdRoot } from '../../repository/hold-root.ts';
@@ -18,13 +19,15 @@ interface Beginning {
   /** The instant that the backup is of, virtual time. */
   readonly at: EpochMs;
   readonly jobId: string;
+  /** A snapshot that the backup's vault has: if its root is the file system's, there is nothing to move. */
+  readonly earlier?: SnapshotRow | undefined;
 }
 
 /**
  * Begins a backup, in the caller's transaction: holds the file system's content as it is at this instant, and queues the job
- * that moves it. An empty file system has nothing to move. Asks no rule.
+ * that moves it. An empty file system has nothing to move, nor has one that is as it was. Asks no rule.
  */
-export async function beginBackup({ tx, record, source, at, jobId }: Beginning): Promise<BackupRecord> {
+export async function beginBackup({ tx, record, source, at, jobId, earlier }: Beginning): Promise<BackupRecord> {
   const { account, region, id, vaultId } = record;
   const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
   const { volumeId } = source;
@@ -36,17 +39,23 @@ export async function beginBackup({ tx, record, source, at, jobId }: Beginning):
   const first = !hasOthers;
   const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle: 'CREATING', ProgressPercent: 0 } };
   const transferAt = at + fixedPart(first);
+  const isThere = root === '' || (earlier?.root === root && earlier.vaultId === vaultId);
   const job: BackupJob = {
     ...{ jobId, account, region, subject: id, requestedAt: at, kind: 'backup' },
     ...{ volumeId, vaultId, first, root, transferAt, dueAt: transferAt },
-    ...(root === '' ? { moved: nothing(at, first) } : { workSince: at }),
+    ...(isThere ? { moved: nothing(at, first, root === '' ? undefined : earlier) } : { workSince: at }),
   };
   await tx.table('backups').put(begun);
   await tx.table('jobs').put(job);
   return begun;
 }
 
-const nothing = (at: EpochMs, first: boolean): NonNullable<BackupJob['moved']> => ({
-  ...{ addedBytes: 0, changedBytes: 0, logicalBytes: 0, files: 0, readBytes: 0, workMs: 0 },
-  finishAt: at + backupDuration({ first, changedBytes: 0 }),
-});
+/** What moving a tree comes to that the vault has. */
+function nothing(at: EpochMs, first: boolean, earlier?: SnapshotRow): NonNullable<BackupJob['moved']> {
+  const { logicalBytes = 0, files = 0, syntheticBytes } = earlier ?? {};
+  return {
+    ...{ addedBytes: 0, changedBytes: 0, logicalBytes, files, readBytes: 0, workMs: 0 },
+    ...(syntheticBytes !== undefined && { syntheticBytes }),
+    finishAt: at + backupDuration({ first, changedBytes: 0 }),
+  };
+}

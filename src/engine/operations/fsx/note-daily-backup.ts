@@ -29,6 +29,19 @@ export function noteTaken(
   return note(tx, noted, windowAt, { outcome: 'taken', backupId, startedAt: startsAt, ioPauseMs: pause });
 }
 
+/** Notes the same of several windows at once, oldest first, whose backups have no row any more. */
+export async function noteAllTaken(
+  tx: WriteTransaction<'dailyBackups'>,
+  { account, region, id }: Noted,
+  taken: readonly (BackupWindow & { readonly backupId: string })[],
+): Promise<void> {
+  for (const { windowAt, startsAt, backupId } of taken.slice(-KEPT_DAYS)) {
+    const day = toDay(windowAt);
+    const told = { outcome: 'taken', backupId, startedAt: startsAt, ioPauseMs: ioPauseMs(id, day) } as const;
+    await tx.table('dailyBackups').put({ account, region, fileSystemId: id, day, windowAt, ...told });
+  }
+}
+
 /** Notes that a window had no backup, and why, a sentence; forgets what is older than 400 days. */
 export const noteMissed = (
   tx: WriteTransaction<'dailyBackups'>,
