@@ -7,6 +7,7 @@ export const OUTCOME_LABELS: Readonly<Record<DayOutcome, string>> = {
   failed: 'Automatic backup failed',
   none: 'Automatic backups off',
   waiting: 'Automatic backup to come',
+  before: 'Before the file system was created',
 };
 
 const DATE = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });

@@ -9,9 +9,9 @@ const DAY_MS = 86_400_000;
 
 /**
  * `none`: there was no window that day, because automatic backups were off. `waiting`: the window of today is still to come, or is
- * being dealt with.
+ * being dealt with. `before`: the file system was created later.
  */
-export type DayOutcome = DailyBackup['outcome'] | 'none' | 'waiting';
+export type DayOutcome = DailyBackup['outcome'] | 'none' | 'waiting' | 'before';
 
 /** One day of UTC of a file system. */
 export interface BackupDay {
@@ -38,18 +38,24 @@ interface Facts {
   readonly backups: readonly Backup[];
   /** Whether automatic backups are on now. */
   readonly isOn: boolean;
+  /** Day of UTC on which the file system was created. */
+  readonly since: string;
 }
 
 /** What became of each of the last 90 days. */
-export function backupDays({ today, dailies, backups, isOn }: Facts): readonly BackupDay[] {
+export function backupDays({ today, dailies, backups, isOn, since }: Facts): readonly BackupDay[] {
   const byDay = new Map(dailies.map((daily) => [daily.day, daily]));
   const dayOf = new Map(dailies.flatMap(({ day, backupId }) => (backupId === undefined ? [] : [[backupId, day]])));
-  const taken = Map.groupBy(backups, (backup) => dayOf.get(backup.BackupId) ?? toDay(createdAt(backup)));
+  const taken = new Map<string, Backup[]>();
+  for (const backup of backups) {
+    const day = dayOf.get(backup.BackupId) ?? toDay(createdAt(backup));
+    taken.set(day, [...(taken.get(day) ?? []), backup]);
+  }
   return lastDays(today).map((day) => {
     const daily = byDay.get(day);
-    const outcome = daily?.outcome ?? (isOn && day === today ? 'waiting' : 'none');
+    const without = day < since ? 'before' : isOn && day === today ? 'waiting' : 'none';
     const ofDay = (taken.get(day) ?? []).toSorted((a, b) => a.CreationTime - b.CreationTime);
-    return { day, outcome, ...(daily && { daily }), backups: ofDay };
+    return { day, outcome: daily?.outcome ?? without, ...(daily && { daily }), backups: ofDay };
   });
 }
 

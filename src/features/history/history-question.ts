@@ -22,9 +22,14 @@ const DAY_MS = 86_400_000;
 /** The beginning of "last" moves in steps of this part of it, so that it is not asked anew at each moment. */
 const STEPS = 24;
 
-/** Days of `last`; `undefined` when it is none that is offered. */
-export const lastDaysOf = ({ last }: HistorySearch): number | undefined =>
-  LAST_DAYS.find((days) => String(days) === last);
+/** Events are kept no longer. */
+export const MAX_LAST_DAYS = 366;
+
+/** Days of `last`, 1 to 366; `undefined` when it is something else. */
+export function lastDaysOf({ last = '' }: HistorySearch): number | undefined {
+  const days = /^\d{1,3}$/.test(last) ? Number(last) : 0;
+  return days >= 1 && days <= MAX_LAST_DAYS ? days : undefined;
+}
 
 /** When "last" begins, epoch ms. @param now  on the service's clock */
 export function beginningOf(days: number, now: EpochMs): EpochMs {

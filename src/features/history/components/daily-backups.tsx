@@ -4,6 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useMemo, useState } from 'react';
 import type { Backup, FileSystem } from '../../../aws/fsx/types.ts';
+import { fromEpochSeconds } from '../../../aws/units.ts';
 import { describeError } from '../../../client/errors.ts';
 import { paths } from '../../../paths.ts';
 import { retentionOf } from '../../../rules/backup-expiry.ts';
@@ -30,9 +31,10 @@ export function DailyBackups({ fileSystem, backups }: DailyBackupsProps) {
   const today = useTimeText((now) => (now === undefined ? '' : toDay(now)));
   const { data: dailies, error, refetch } = useDays(FileSystemId, today === '' ? '' : (lastDays(today)[0] ?? ''));
   const isOn = retentionOf(fileSystem) > 0;
+  const since = toDay(fromEpochSeconds(fileSystem.CreationTime ?? 0));
   const days = useMemo(
-    () => (dailies && today !== '' ? backupDays({ today, dailies, backups, isOn }) : undefined),
-    [dailies, today, backups, isOn],
+    () => (dailies && today !== '' ? backupDays({ today, dailies, backups, isOn, since }) : undefined),
+    [dailies, today, backups, isOn, since],
   );
   const day = days?.find((one) => one.day === chosen);
   return (

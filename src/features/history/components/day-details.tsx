@@ -35,6 +35,7 @@ const ICONS: Readonly<Record<DayOutcome, StatusIndicatorProps.Type>> = {
   failed: 'error',
   none: 'stopped',
   waiting: 'pending',
+  before: 'stopped',
 };
 
 function Automatic({ day: { daily, backups } }: { readonly day: BackupDay }) {

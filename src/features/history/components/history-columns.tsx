@@ -1,8 +1,8 @@
-import { toEpochSeconds } from '../../../aws/units.ts';
 import { paths } from '../../../paths.ts';
 import type { ResourceColumn } from '../../../ui/resource-table.tsx';
 import { Status } from '../../../ui/status.tsx';
-import { ServiceTime } from '../../clock/service-time.tsx';
+import { formatMoment } from '../../../ui/time-text.ts';
+import { formatUtc } from '../../../ui/utc-text.ts';
 import { PlaceLink } from '../../regions/place-link.tsx';
 import { type HistoryRow, subjectOf } from '../history-row.ts';
 import { labelOfAction, RESULT_ICONS, RESULT_LABELS } from '../history-words.ts';
@@ -13,15 +13,19 @@ export const HISTORY_COLUMNS: readonly ResourceColumn<HistoryRow>[] = [
     id: 'time',
     header: 'Time',
     visibility: 'always',
-    width: 150,
-    minWidth: 110,
-    cell: ({ event }) => <ServiceTime at={toEpochSeconds(event.at)} />,
+    width: 190,
+    minWidth: 120,
+    cell: ({ event }) => (
+      <time dateTime={new Date(event.at).toISOString()} title={formatMoment(event.at)}>
+        {formatUtc(event.at)}
+      </time>
+    ),
   },
   {
     id: 'event',
     header: 'Event',
     isRowHeader: true,
-    width: 235,
+    width: 215,
     minWidth: 140,
     cell: ({ event }) => labelOfAction(event.action),
   },
@@ -35,14 +39,14 @@ export const HISTORY_COLUMNS: readonly ResourceColumn<HistoryRow>[] = [
   {
     id: 'result',
     header: 'Result',
-    width: 120,
+    width: 115,
     minWidth: 100,
     cell: ({ event }) => <Status type={RESULT_ICONS[event.result]} label={RESULT_LABELS[event.result]} />,
   },
   {
     id: 'detail',
     header: 'Detail',
-    width: 420,
+    width: 320,
     minWidth: 160,
     cell: ({ event }) => event.detail ?? '-',
   },

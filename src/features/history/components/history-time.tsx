@@ -1,5 +1,5 @@
 import DateRangePicker, { type DateRangePickerProps } from '@cloudscape-design/components/date-range-picker';
-import { type HistorySearch, LAST_DAYS, lastDaysOf } from '../history-question.ts';
+import { type HistorySearch, LAST_DAYS, lastDaysOf, MAX_LAST_DAYS } from '../history-question.ts';
 
 export interface HistoryTimeProps {
   readonly search: HistorySearch;
@@ -15,7 +15,7 @@ export function HistoryTime({ search, onChange }: HistoryTimeProps) {
       relativeOptions={LAST_DAYS.map((amount) => ({ key: String(amount), type: 'relative', unit: 'day', amount }))}
       isValidRange={refuseRange}
       placeholder="Filter by time"
-      i18nStrings={{ ariaLabel: 'Filter by time' }}
+      i18nStrings={STRINGS}
       customRelativeRangeUnits={['day']}
       rangeSelectorMode="default"
       absoluteFormat="long-localized"
@@ -25,6 +25,12 @@ export function HistoryTime({ search, onChange }: HistoryTimeProps) {
     />
   );
 }
+
+const STRINGS: DateRangePickerProps.I18nStrings = {
+  ariaLabel: 'Filter by time',
+  relativeModeTitle: 'Until now',
+  absoluteModeTitle: 'From and to',
+};
 
 function toValue(search: HistorySearch): DateRangePickerProps.Value | null {
   const days = lastDaysOf(search);
@@ -52,5 +58,7 @@ function withValue(
 function refuseRange(value: DateRangePickerProps.Value | null): DateRangePickerProps.ValidationResult {
   if (value?.type === 'absolute' && !(Date.parse(value.startDate) <= Date.parse(value.endDate)))
     return { valid: false, errorMessage: 'Choose a beginning and an end that comes after it.' };
+  if (value?.type === 'relative' && !(value.amount >= 1 && value.amount <= MAX_LAST_DAYS))
+    return { valid: false, errorMessage: `Choose 1 to ${MAX_LAST_DAYS} days: older events are not kept.` };
   return { valid: true };
 }
