@@ -3,7 +3,7 @@ import { inspect, tabTo } from './accessibility-steps.ts';
 import { openDeleteBackups, openMenu, selectBackups } from './guide-steps.ts';
 import { expect, type Lab, test } from './lab.ts';
 import { seedBackup, seedFileSystem, seedFiles } from './seed-steps.ts';
-import { backupRow, goTo, openFileSystem } from './steps.ts';
+import { backupRow, createBackup, goTo, openFileSystem } from './steps.ts';
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } });
 
@@ -65,7 +65,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('link', { name: 'data', exact: true }).click();
       await expect(page.getByRole('row')).toHaveCount(5);
       await inspect(page, 'files');
-      for (const tab of ['Backups', 'Network & security', 'Data repository', 'Tags']) {
+      for (const tab of ['Backups', 'Network & security', 'Updates', 'Data repository', 'Tags']) {
         await page.getByRole('tab', { name: tab }).click();
         await expect(page.getByRole('tab', { name: tab })).toHaveAttribute('aria-selected', 'true');
         await inspect(page, tab);
@@ -80,6 +80,28 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
       await (await openMenu(page, 'Delete file system')).click();
       await inspect(page, 'delete file system');
+    });
+
+    test('the settings of a file system, and how far a backup is', async ({ page, lab }) => {
+      await furnish(page, lab);
+      await lab.setRate(0);
+      await openFileSystem(page, 'genomics');
+      await page.getByRole('tab', { name: 'Backups' }).click();
+      await page.getByRole('button', { name: 'Update backup settings' }).click();
+      await inspect(page, 'update backup settings');
+      await page.getByRole('dialog').getByRole('radio', { name: 'Enabled' }).check();
+      await page.getByRole('spinbutton', { name: 'Automatic backup retention period' }).fill('91');
+      await inspect(page, 'update backup settings with a wrong value');
+      await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      for (const name of ['Update storage capacity', 'Update throughput capacity per unit']) {
+        await (await openMenu(page, name)).click();
+        await inspect(page, name);
+        await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+      }
+      await createBackup(page, 'under way');
+      await page.getByRole('link', { name: 'under way' }).click();
+      await expect(page.getByRole('list', { name: 'Stages of the backup' })).toBeVisible();
+      await inspect(page, 'progress of a backup');
     });
 
     test('the files of a file system', async ({ page, lab }) => {
