@@ -1,13 +1,19 @@
 import { Defect } from '../defect.ts';
 import type { Hash } from './objects.ts';
 
-const DIGITS = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const DIGITS = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+/** Of the hash that is being spelt; there is one thread. */
+const codes = new Uint8Array(64);
 
 /** A hash as rows and messages spell it: 64 small hexadecimal digits. */
 export function toHex(hash: Uint8Array): string {
-  let text = '';
-  for (const byte of hash) text += DIGITS[byte];
-  return text;
+  if (hash.length !== 32) return Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  for (let at = 0; at < 32; at += 1) {
+    const byte = hash[at] ?? 0;
+    codes[2 * at] = DIGITS[byte >> 4] ?? 0;
+    codes[2 * at + 1] = DIGITS[byte & 15] ?? 0;
+  }
+  return String.fromCharCode(...codes);
 }
 
 /** True of 64 small hexadecimal digits. */
