@@ -63,9 +63,7 @@ test('a jump to a date shows how far it is, in every tab, and can be stopped in 
   for (const tab of [page, other]) {
     await expect(notice(tab, 'The jump was stopped at')).toContainText(/automatic backups? taken/);
     await expect(progress(tab)).toBeHidden();
-    await expect(
-      bar(tab).getByRole('button', { name: /^Jump to next event: Daily backup of genomics, / }),
-    ).toBeEnabled();
+    await expect(bar(tab).getByRole('button', { name: /^Jump to next event: .+ of genomics, / })).toBeEnabled();
   }
   const stopped = await timeOf(page);
   expect(stopped).toBeGreaterThan(from);
