@@ -7,20 +7,21 @@ import { createFileSystem, findSubnet } from './service.mjs';
 import { openRealBrowser, openTab } from './tabs-browser.mjs';
 import { liveTogether } from './tabs-life.mjs';
 import { measureNews } from './tabs-news.mjs';
+import { restAndGoOn } from './tabs-rest.mjs';
 import { measureTakeovers, TRANSACTION_MS } from './tabs-takeover.mjs';
 import { NEXT, nextVersion, openNewerVersion } from './tabs-versions.mjs';
 
 /**
  * Several tabs: how soon another goes on when the one that runs jobs dies, is frozen or is stopped; whether random work in several
  * at once leaves everything whole; how soon one shows what another changed; and a newer version beside an older one.
- * `RUNS=deaths,freezes,stops,lives,news` for other counts.
+ * `RUNS=deaths,freezes,stops,lives,news,rests` for other counts.
  */
-const [DEATHS, FREEZES, STOPS, LIVES, NEWS] = (process.env.RUNS ?? '40,15,15,40,100').split(',').map(Number);
+const [DEATHS, FREEZES, STOPS, LIVES, NEWS, RESTS] = (process.env.RUNS ?? '40,15,15,40,100,40').split(',').map(Number);
 const LIMIT_MS = 45 * 60_000;
 const PORT = Number(process.env.PORT ?? 5492);
 const DIST = process.env.DIST ?? '.cache/tabs-dist';
 const NAMES = ['takeover_ms', 'takeover_max_ms', 'resumed_ms', 'frozen_ms', 'frozen_max_ms', 'stopped_ms'].concat(
-  ...['stopped_max_ms', 'stopped_in_transaction', 'news_ms', 'news_max_ms', 'runs', 'violations'],
+  ...['stopped_max_ms', 'stopped_in_transaction', 'news_ms', 'news_max_ms', 'kept_pages', 'runs', 'violations'],
 );
 
 const parent = newFolder();
@@ -61,6 +62,7 @@ async function measure() {
   await page.close();
 
   await addTakeovers(fileSystemId);
+  await rest(fileSystemId);
   await addNews({ fileSystemId, subnetId });
   await live(subnetId);
   violations.push(...(await openNewerVersion({ context: browser.context, origin, openOld: open })));
@@ -86,6 +88,18 @@ async function addTakeovers(fileSystemId) {
     const inTransaction = found.takeover.filter((ms) => ms > TRANSACTION_MS).length;
     figures.add('stopped_in_transaction', 'Stopped in a transaction, which the browser ends', inTransaction, '');
   }
+}
+
+async function rest(fileSystemId) {
+  if (!(RESTS > 0)) return;
+  const { kept, violations: found } = await restAndGoOn(
+    { context: browser.context, origin, open },
+    fileSystemId,
+    RESTS,
+  );
+  counts.runs += RESTS;
+  violations.push(...found.map((what) => `rest: ${what}`));
+  figures.add('kept_pages', 'Pages that the browser kept to go back to', kept, '');
 }
 
 async function addNews(of) {

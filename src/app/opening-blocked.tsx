@@ -13,8 +13,8 @@ export function OpeningBlocked() {
       <Container header={<Header variant="h1">Close the other tabs of this console</Header>}>
         <SpaceBetween size="m">
           <Alert type="info" header="What happened">
-            Another tab of this browser still runs an older version of the console and keeps the data open, which this
-            version brings to its own form first.
+            Another tab of this browser runs an older version of the console and keeps the data open. This version
+            brings the data up to date before it opens, and needs it alone for that.
           </Alert>
           <Box variant="p">Close or reload the other tabs. This page then goes on by itself, and nothing is lost.</Box>
           <StatusIndicator type="in-progress">Waiting for the other tabs</StatusIndicator>
