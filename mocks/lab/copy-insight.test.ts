@@ -40,7 +40,10 @@ test('a copy shows how far it is, then what it moved', async () => {
   const after = await json(`backups/${BackupId}`);
   const original = await json(`backups/${source}`);
 
-  const { doneBytes, totalBytes, finishAt } = during.progress;
+  const { doneBytes, totalBytes, startedAt, transferAt, changedBytes, finishAt } = during.progress;
+  expect(startedAt).toBeLessThanOrEqual(now);
+  expect(transferAt - startedAt).toBe(60_000);
+  expect(changedBytes).toBeGreaterThanOrEqual(100_000);
   expect(doneBytes).toBeGreaterThan(0);
   expect(totalBytes).toBe(doneBytes);
   expect(finishAt - now).toBeGreaterThan(45_000);

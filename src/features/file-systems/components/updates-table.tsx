@@ -42,19 +42,19 @@ export function UpdatesTable({ fileSystem, onAction }: ScalingActionsProps) {
 /** @see console: Update type, Target value, Status, Progress %, Request time; Detail is ours */
 const COLUMNS: TableProps.ColumnDefinition<UpdateRow>[] = [
   { id: 'type', header: 'Update type', cell: ({ type }) => type, isRowHeader: true, minWidth: 150 },
-  { id: 'target', header: 'Target value', cell: ({ target }) => target, minWidth: 130 },
+  { id: 'target', header: 'Target value', cell: ({ target }) => target, minWidth: 125 },
   {
     id: 'status',
     header: 'Status',
     cell: ({ state }) => <Status type={INDICATORS[state]} label={STATE_LABELS[state]} />,
-    minWidth: 140,
+    minWidth: 200,
   },
-  { id: 'progress', header: 'Progress %', cell: ({ percent }) => percent ?? '-', minWidth: 90 },
+  { id: 'progress', header: 'Progress %', cell: ({ percent }) => percent ?? '-', minWidth: 115 },
   {
     id: 'requested',
     header: 'Request time',
     cell: ({ requestedAt }) => <ServiceTime at={requestedAt} />,
-    minWidth: 120,
+    minWidth: 135,
   },
   { id: 'detail', header: 'Detail', cell: ({ detail }) => detail || '-', minWidth: 220 },
 ];
