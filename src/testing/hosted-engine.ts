@@ -1,7 +1,7 @@
 import type { CreateLustreConfiguration } from '../aws/fsx/types.ts';
 import { type Engine, newEngine } from '../engine/engine.ts';
 import { networksOf } from '../engine/operations/ec2/simulated-networks.ts';
-import type { Locks, Room } from '../engine/ports.ts';
+import type { Ids, Locks, Room } from '../engine/ports.ts';
 import { newMemoryStore } from '../engine/store/memory-store.ts';
 import type { Store } from '../engine/store/port.ts';
 import { newStoredClock } from '../engine/time/clock.ts';
@@ -21,7 +21,7 @@ export interface HostedEngine {
 
 /** Starts one host of the service; several on one store and locks are several tabs. */
 export async function hostEngine(
-  { store, locks, room }: { store: Store; locks: Locks; room?: () => Promise<Room> } = {
+  { store, locks, room, ids = newIds() }: { store: Store; locks: Locks; room?: () => Promise<Room>; ids?: Ids } = {
     store: newMemoryStore(),
     locks: newMemoryLocks(),
   },
@@ -29,7 +29,7 @@ export async function hostEngine(
   const defects: unknown[] = [];
   const clock = newStoredClock(store);
   await clock.change({ rate: 0 });
-  const ports = { store, locks, clock, ids: newIds(), publish: () => undefined, ...(room && { room }) };
+  const ports = { store, locks, clock, ids, publish: () => undefined, ...(room && { room }) };
   const made = newEngine({ ports, reportDefect: (cause) => defects.push(cause) });
   return { engine: { ...made, fsx: checkedFsx(made.fsx) }, defects };
 }
