@@ -3,7 +3,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Spinner from '@cloudscape-design/components/spinner';
 import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import type { FileSystem } from '../aws/fsx/types.ts';
 import { describeError } from '../client/errors.ts';
@@ -29,7 +29,10 @@ import { FILE_SYSTEM_TABS, paths } from '../paths.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { FailedState } from '../ui/failed-state.tsx';
 import { PanelBoundary } from '../ui/panel-boundary.tsx';
-import { FileSystemDialogs } from './file-system-dialogs.tsx';
+
+const FileSystemDialogs = lazy(async () => ({
+  default: (await import('./file-system-dialogs.tsx')).FileSystemDialogs,
+}));
 
 /** /file-systems/:fileSystemId/:tab: one file system. */
 export function FileSystemPage() {
@@ -97,12 +100,16 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
           }}
         />
       </SpaceBetween>
-      <FileSystemDialogs
-        fileSystem={fileSystem}
-        open={open}
-        onClose={close}
-        onDeleted={() => go(paths.fileSystems())}
-      />
+      {open && (
+        <Suspense>
+          <FileSystemDialogs
+            fileSystem={fileSystem}
+            open={open}
+            onClose={close}
+            onDeleted={() => go(paths.fileSystems())}
+          />
+        </Suspense>
+      )}
     </ContentLayout>
   );
 }

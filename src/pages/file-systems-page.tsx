@@ -1,5 +1,5 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { ImportButton } from '../features/bundles/components/import-button.tsx';
 import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
@@ -9,7 +9,10 @@ import { FILE_SYSTEMS_HELP } from '../features/file-systems/file-systems-help.ts
 import { usePageHelp } from '../features/help/help.tsx';
 import { useGo } from '../features/regions/use-link.ts';
 import { paths } from '../paths.ts';
-import { FileSystemDialogs } from './file-system-dialogs.tsx';
+
+const FileSystemDialogs = lazy(async () => ({
+  default: (await import('./file-system-dialogs.tsx')).FileSystemDialogs,
+}));
 
 /** /file-systems: every file system of the Region, and what can be done to the selected one. */
 export function FileSystemsPage() {
@@ -39,7 +42,11 @@ export function FileSystemsPage() {
   return (
     <>
       <FileSystemsTable selected={selectedId} onSelect={setSelectedId} actions={actions} />
-      {selected && <FileSystemDialogs fileSystem={selected} open={open} onClose={close} />}
+      {open && selected && (
+        <Suspense>
+          <FileSystemDialogs fileSystem={selected} open={open} onClose={close} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -7,7 +7,8 @@ import {
   withRequestedUpdate,
 } from '../../rules/file-system-update-actions.ts';
 import { fileSystemWith } from '../../testing/backups.ts';
-import { describeProblem, nextOf, whyNotScalable } from './scaling.ts';
+import { nextOf, whyNotScalable } from './scaling.ts';
+import { describeProblem } from './update-findings.ts';
 
 const AT = 1_790_000_000_000;
 const HOUR = 3_600_000;

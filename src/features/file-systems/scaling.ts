@@ -4,7 +4,6 @@ import { refuseUpdate } from '../../rules/file-system-update.ts';
 import { storageChangeableAt } from '../../rules/file-system-update-timing.ts';
 import { efaStorageSteps, type StorageSteps, storageSteps, throughputChoices } from '../../rules/storage-capacity.ts';
 import { formatMoment, formatRelative } from '../../ui/time-text.ts';
-import { updateFindings } from './update-findings.ts';
 
 /** What of a file system's storage the console changes. */
 export type Scaling = 'capacity' | 'throughput';
@@ -42,13 +41,6 @@ export function nextOf(fileSystem: FileSystem, what: Scaling): number | undefine
   if (what === 'capacity') return stepsOf(fileSystem)?.after(StorageCapacity);
   const others = throughputsOf(fileSystem).filter((one) => one !== lustre?.PerUnitStorageThroughput);
   return others.find((one) => one > (lustre?.PerUnitStorageThroughput ?? 0)) ?? others.at(-1);
-}
-
-/** What is wrong with a value, whenever it is asked for, in a sentence. */
-export function describeProblem(fileSystem: FileSystem, what: Scaling, value: number): string | undefined {
-  const request = toScalingRequest(fileSystem, what, value);
-  const found = updateFindings(fileSystem, request);
-  return found.find(({ member }) => member === SCALED_MEMBERS[what])?.message ?? found[0]?.message;
 }
 
 /**
