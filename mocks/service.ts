@@ -17,9 +17,9 @@ import { newFaults } from './lab/faults.ts';
 import type { Spool } from './lab/host-routes.ts';
 import { outcomeOf } from './lab/import-outcome.ts';
 import { newLaboratory } from './lab/laboratory.ts';
+import { newBuilder } from './scenarios/builder.ts';
 import { newScenarioIds } from './scenarios/scenario-ids.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
-import { newStage } from './scenarios/stage.ts';
 
 /** The whole service: whoever has one can answer the AWS SDKs, the AWS CLI and the console. */
 export interface Service {
@@ -88,33 +88,35 @@ export function newService(options: ServiceOptions): Service {
   };
   const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell, ...(room && { room }) }, reportDefect });
 
-  const reset = ({ build }: Scenario) =>
-    gate.alone(async () => {
-      faults.clear();
-      await engine.reset();
-      await ids.repeat(() => build(newStage(answer)));
-    });
+  const answer = (request: Request) => gateway(request);
+  const builder = newBuilder({ engine, gate, ids, answer, onReset: faults.clear });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
   const turns = { among: gate.pass, alone: gate.alone };
-  const lab = newLaboratory(engine, { reset, faults, runningRate, changes, canStream, spool, ...turns });
+  const lab = newLaboratory(engine, { builder, faults, runningRate, changes, canStream, spool, ...turns });
   const networks = (place: Place) => knownNetworks(store, place);
-  const answer = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
+  const gateway = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
 
   return {
     engine,
-    handle: (request) => (isAlone(request) ? answer(request) : gate.pass(() => answer(request))),
+    handle: (request) => {
+      builder.heed(request);
+      return isAlone(request) ? answer(request) : gate.pass(() => answer(request));
+    },
     upload: ({ fileSystemId, files }, onProgress, signal) =>
       gate.pass(async () => {
+        builder.touch();
         const result = await writeFiles(engine.ports, fileSystemId, files, { onProgress, signal });
         engine.ports.publish({ kind: 'volume', id: fileSystemId });
         return result;
       }),
     importBundle: ({ account, region, bundle: blob, replace = false }, onProgress, signal) => {
+      builder.touch();
       const arrival = { blob, place: { account, region }, replace, onProgress, signal };
       return outcomeOf(bringIn(engine, turns, arrival), { signal, reportDefect });
     },
-    reset,
+    reset: builder.reset,
     hear: (change) => {
+      builder.touch(); // what another host did is not known here
       if (change.kind === 'reset' || change.kind === 'wiped') engine.heedReset().catch(reportDefect);
       engine.wake();
     },
@@ -125,6 +127,11 @@ export function newService(options: ServiceOptions): Service {
   };
 }
 
-/** A reset or an import waits for the other requests, and so may not be counted among them. */
-const isAlone = ({ method, url }: Request) =>
-  method === 'POST' && ['/_lab/reset', '/_lab/import'].includes(new URL(url).pathname);
+/**
+ * A reset or an import waits for the other requests, and so may not be counted among them; how far a reset is, is asked while the others
+ * wait.
+ */
+function isAlone({ method, url }: Request): boolean {
+  const { pathname } = new URL(url);
+  return pathname === '/_lab/reset' || (method === 'POST' && pathname === '/_lab/import');
+}

@@ -1,4 +1,5 @@
-import { findScenario, type Scenario } from '../scenarios/scenarios.ts';
+import type { Builder } from '../scenarios/builder.ts';
+import { findScenario } from '../scenarios/scenarios.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 import type { ChangeFeed } from './change-feed.ts';
 import { type Faults, toFault } from './faults.ts';
@@ -8,8 +9,7 @@ export type Spool = (request: Request) => Promise<{ readonly blob: Blob; readonl
 
 /** What the laboratory needs of the host besides the engine. */
 export interface LabHost {
-  /** Everything back to empty, or to a scenario; other requests wait meanwhile. */
-  readonly reset: (scenario: Scenario) => Promise<void>;
+  readonly builder: Builder;
   readonly faults: Faults;
   /** Where answers may be streams, long or endless. */
   readonly canStream: boolean;
@@ -24,12 +24,21 @@ export interface LabHost {
 }
 
 /** `POST /_lab/reset`: `{}`, or `{"scenario": NAME}`. */
-export async function postReset(host: LabHost, request: Request): Promise<Response> {
+export async function postReset({ builder }: LabHost, request: Request): Promise<Response> {
   const { scenario = 'empty' } = await readJson(request);
   const found = findScenario(scenario);
   if ('problem' in found) throw new LabRefusal('BadRequest', found.problem);
-  await host.reset(found);
+  await builder.reset(found);
   return answerJson({ scenario: found.name });
+}
+
+/** `GET /_lab/reset`: what a reset would delete, and how far one is. */
+export const getReset = async ({ builder }: LabHost): Promise<Response> => answerJson(await builder.state());
+
+/** `DELETE /_lab/reset`: gives up the one under way, if there is one. */
+export async function deleteReset({ builder }: LabHost): Promise<Response> {
+  builder.cancel();
+  return answerJson({});
 }
 
 /** `GET /_lab/events`: what changes from now on, as server-sent events. */

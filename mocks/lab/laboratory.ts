@@ -9,7 +9,16 @@ import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource 
 import { getDays } from './day-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
-import { deleteFaults, getEvents, getFaults, type LabHost, postFault, postReset } from './host-routes.ts';
+import {
+  deleteFaults,
+  deleteReset,
+  getEvents,
+  getFaults,
+  getReset,
+  type LabHost,
+  postFault,
+  postReset,
+} from './host-routes.ts';
 import { deleteJump, getJump, getUpcoming, postJump } from './jump-routes.ts';
 import { toLabError } from './lab-error.ts';
 import { postQuota } from './quota-routes.ts';
@@ -65,6 +74,10 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return postSettle(engine);
     case 'POST reset':
       return postReset(host, request);
+    case 'GET reset':
+      return getReset(host);
+    case 'DELETE reset':
+      return deleteReset(host);
     case 'GET events':
       return getEvents(host);
     case 'GET faults':

@@ -30,6 +30,7 @@ export async function ninetyDays(stage: Stage): Promise<void> {
       if (day === LONG_BACKUP_DAY) await longBackup(stage, render, begin);
       if (day === FAILURE_DAY) await failDailyBackup(stage, archive);
       await stage.until(begin + DAY);
+      stage.tell(day, DAYS);
     }
   });
 }

@@ -1,3 +1,4 @@
+import type { ScenarioName } from '../../src/lab/scenario.ts';
 import { firstBackup } from './first-backup.ts';
 import { ninetyDays } from './ninety-days.ts';
 import type { Stage } from './stage.ts';
@@ -6,7 +7,7 @@ import { twoRegions } from './two-regions.ts';
 
 /** A named starting state, made only by calling operations and moving the clock. */
 export interface Scenario {
-  readonly name: string;
+  readonly name: ScenarioName;
   /** One line for `--help` and the README. */
   readonly about: string;
   readonly build: (stage: Stage) => Promise<unknown>;

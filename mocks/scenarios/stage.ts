@@ -28,13 +28,23 @@ export interface Stage {
   readonly advance: (seconds: number) => Promise<void>;
   /** Does everything that is under way, moving the clock as it needs. */
   readonly settle: () => Promise<void>;
+  /** Tells how far the scenario is: so many of so many equal parts. */
+  readonly tell: (done: number, total: number) => void;
+}
+
+/** Who builds on a stage. */
+export interface StageMaster {
+  readonly tell: (done: number, total: number) => void;
+  /** Once aborted, whatever the scenario asks for next throws. */
+  readonly signal: AbortSignal;
 }
 
 const ORIGIN = 'http://localhost';
 
 /** A stage on a service's front door. */
-export function newStage(handle: (request: Request) => Promise<Response>): Stage {
+export function newStage(handle: (request: Request) => Promise<Response>, { tell, signal }: StageMaster): Stage {
   async function ask<T>(path: string, init: RequestInit): Promise<T> {
+    signal.throwIfAborted();
     const response = await handle(new Request(`${ORIGIN}${path}`, init));
     const body = await response.text();
     if (!response.ok) throw new Error(`The scenario was refused: ${body}`);
@@ -85,6 +95,7 @@ export function newStage(handle: (request: Request) => Promise<Response>): Stage
     settle: async () => {
       await lab('POST', 'settle', '{}');
     },
+    tell,
   };
 }
 
