@@ -47,6 +47,12 @@ for (const colorScheme of ['light', 'dark'] as const)
       await page.goto('/#/backups/backup-00000000000000000');
       await expect(page.getByText('No such backup')).toBeVisible();
       await inspect(page, 'no such backup');
+      await page.goto('/#/history');
+      await expect(page.getByRole('combobox', { name: 'Find events' })).toBeVisible();
+      await inspect(page, 'history');
+      await page.getByRole('button', { name: 'Filter by time' }).click();
+      await inspect(page, 'a span of the history');
+      await page.getByRole('button', { name: 'Cancel' }).click();
       await page.goto('/#/nowhere');
       await expect(heading(page, 'Page not found')).toBeVisible();
       await inspect(page, 'page not found');
@@ -182,7 +188,8 @@ test('a window of 390 pixels shows every page without scrolling sideways', async
   const { fileSystem, backup } = await furnish(page, lab);
   await page.setViewportSize({ width: 390, height: 844 });
   const pages = ['file-systems', 'file-systems/create', 'backups', `backups/${backup}`, `backups/${backup}/restore`];
-  for (const tab of ['files', 'backups', 'network', 'tags']) pages.push(`file-systems/${fileSystem}/${tab}`);
+  pages.push('history');
+  for (const tab of ['files', 'backups', 'network', 'history', 'tags']) pages.push(`file-systems/${fileSystem}/${tab}`);
   for (const address of pages) {
     await page.goto(`/#/${address}`);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
