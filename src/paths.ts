@@ -13,6 +13,8 @@ export type FileSystemTab = (typeof FILE_SYSTEM_TABS)[number];
 /** Every address of the console, without the Region; `useLink` of features/regions adds it. */
 export const paths = {
   home: () => '/',
+  /** The scenarios. */
+  start: () => '/start',
   fileSystems: () => '/file-systems',
   fileSystem: (fileSystemId: string, tab?: FileSystemTab) => join('/file-systems', fileSystemId, tab),
   createFileSystem: () => '/file-systems/create',

@@ -5,7 +5,10 @@ import { HelpProvider } from '../features/help/help.tsx';
 import { NotificationsProvider } from '../features/notifications/notifications.tsx';
 import { QueryProvider } from './query-provider.tsx';
 import { newRouter, preloadBackupsPage } from './router.tsx';
+import { toScenarioAddress } from './scenario-link.ts';
 
+const scenarioAddress = toScenarioAddress(location.href);
+if (scenarioAddress !== undefined) history.replaceState(history.state, '', scenarioAddress);
 const router = newRouter();
 preloadBackupsPage();
 

@@ -96,7 +96,9 @@ function usePageArrival(key: string, main: React.RefObject<HTMLDivElement | null
   const { turnPage } = useNotifications();
   useEffect(() => {
     if (shown.current === key) return;
+    const isFirst = shown.current === ''; // what leads there is no page
     shown.current = key;
+    if (isFirst) return;
     turnPage();
     window.scrollTo(0, 0);
     main.current?.focus({ preventScroll: true });

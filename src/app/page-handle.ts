@@ -10,12 +10,12 @@ export interface Crumb {
 export interface PageHandle {
   /** The way to the page, without the console itself. The last one is the page. */
   readonly crumbs: (params: Params) => readonly Crumb[];
-  readonly contentType?: 'default' | 'table' | 'form' | 'wizard';
+  readonly contentType?: 'default' | 'table' | 'cards' | 'form' | 'wizard';
 }
 
 export interface CurrentPage {
   readonly crumbs: readonly Crumb[];
-  readonly contentType: 'default' | 'table' | 'form' | 'wizard';
+  readonly contentType: 'default' | 'table' | 'cards' | 'form' | 'wizard';
   /** Changes when another page opens, not when a tab of the same page does. */
   readonly key: string;
 }

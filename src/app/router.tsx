@@ -2,10 +2,12 @@ import { createHashRouter, type LoaderFunctionArgs, type RouteObject, redirect }
 import { DEFAULT_REGION, getRegion } from '../aws/region.ts';
 import { withRegion } from '../features/regions/use-link.ts';
 import { paths } from '../paths.ts';
+import { Home } from './home.tsx';
 import { Layout } from './layout.tsx';
 import { PageFailed } from './page-failed.tsx';
 import type { PageHandle } from './page-handle.ts';
 import { PageLoading } from './page-loading.tsx';
+import { toScenarioPath } from './scenario-link.ts';
 
 const fileSystems = { text: 'File systems', to: paths.fileSystems() };
 const backups = { text: 'Backups', to: paths.backups() };
@@ -34,7 +36,7 @@ const page = (
 });
 
 const pages: RouteObject[] = [
-  { index: true, element: null, loader: ({ request }) => redirect(paths.fileSystems() + new URL(request.url).search) },
+  { index: true, Component: Home },
   page('/file-systems', { crumbs: () => [fileSystems], contentType: 'table' }, async () => ({
     Component: (await import('../pages/file-systems-page.tsx')).FileSystemsPage,
   })),
@@ -78,6 +80,9 @@ const pages: RouteObject[] = [
   page('/history', { crumbs: () => [{ text: 'History', to: paths.history() }], contentType: 'table' }, async () => ({
     Component: (await import('../pages/history-page.tsx')).HistoryPage,
   })),
+  page('/start', { crumbs: () => [{ text: 'Scenarios', to: paths.start() }], contentType: 'cards' }, async () => ({
+    Component: (await import('../pages/start-page.tsx')).StartPage,
+  })),
   page('*', { crumbs: () => [{ text: 'Page not found' }] }, async () => ({
     Component: (await import('../pages/not-found-page.tsx')).NotFoundPage,
   })),
@@ -95,8 +100,10 @@ export const newRouter = () =>
     },
   ]);
 
-/** An address without a Region, or with one that does not exist, gets the default one. */
+/** An address that names a scenario opens it; one without a Region, or with one that does not exist, gets the default one. */
 function requireRegion({ request }: LoaderFunctionArgs) {
   const { pathname, search, searchParams } = new URL(request.url);
+  const scenarioPath = toScenarioPath({ pathname, searchParams });
+  if (scenarioPath !== undefined) return redirect(scenarioPath);
   return getRegion(searchParams.get('region') ?? '') ? null : redirect(withRegion(pathname + search, DEFAULT_REGION));
 }

@@ -8,6 +8,7 @@ const SECTIONS = [
   { text: 'Backups', to: paths.backups() },
   { text: 'Storage', to: paths.storage() },
   { text: 'History', to: paths.history() },
+  { text: 'Scenarios', to: paths.start() },
 ] as const;
 
 /** The lists of the console, and what it stores. A page of one resource keeps its list active. */
