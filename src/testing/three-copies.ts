@@ -12,7 +12,9 @@ export async function threeCopies(seed = 0): Promise<DataPorts> {
   const data = newDataPlane();
   await addVolume(data, 'vol');
   await data.store.write(['fileSystems'], (tx) =>
-    tx.table('fileSystems').put({ account: ACCOUNT, region: 'us-east-1', id: 'vol', volumeId: 'vol', fileSystem: {} } as never),
+    tx
+      .table('fileSystems')
+      .put({ account: ACCOUNT, region: 'us-east-1', id: 'vol', volumeId: 'vol', fileSystem: {} } as never),
   );
   const [a, b] = [noise(150_000, 2 * seed + 1), noise(3_000, 2 * seed + 2)];
   await putFiles(data, 'vol', { a, 'docs/b': b, c: new Uint8Array(9_000) });
