@@ -1,7 +1,8 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { whyNeverBackups } from '../../rules/backup-eligibility.ts';
 import { BACKUP_WINDOW_MS, type BackupWindow } from '../../rules/backup-window.ts';
-import type { BackupJob, PendingBackupJob } from '../job-records.ts';
+import type { SnapshotRow } from '../data/rows.ts';
+import type { BackupJob, JobRecord, PendingBackupJob } from '../job-records.ts';
 import { beginBackup } from '../operations/fsx/begin-backup.ts';
 import { isLinked } from '../operations/fsx/find-associations.ts';
 import { newBackup } from '../operations/fsx/new-backup.ts';
@@ -9,7 +10,6 @@ import { isNoted, noteMissed, noteTaken } from '../operations/fsx/note-daily-bac
 import { putPending } from '../operations/fsx/start-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord } from '../records.ts';
-import { latestSnapshot } from './latest-snapshot.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
 /** What became of a window: it is dealt with, waits for a job, or begins its backup a little later. */
@@ -20,6 +20,7 @@ export type Dealt = { readonly backupId?: string } | { readonly waitsFor: string
  * the file system is under way it waits for that one's end, if that comes inside the window. While the storage is being changed the
  * backup is PENDING, as any other.
  *
+ * @param earlier  the snapshot of an earlier backup, for what it has in common with it
  * @throws {Defect} when the file system has no volume
  * @see guide, "Working with automatic daily backups". What happens beside another backup is ours: the guide is silent.
  */
@@ -27,6 +28,7 @@ export async function takeDailyBackup(
   scene: ScheduleScene,
   source: FileSystemRecord,
   window: BackupWindow,
+  earlier: SnapshotRow | undefined,
 ): Promise<Dealt> {
   const { ports, tx } = scene;
   const { windowAt, startsAt } = window;
@@ -36,14 +38,15 @@ export async function takeDailyBackup(
   if (never) return miss(scene, source, window, never.message);
   if (Lifecycle !== 'AVAILABLE' && Lifecycle !== 'UPDATING')
     return miss(scene, source, window, `The file system was ${Lifecycle}.`);
-  const other = await findOther(scene, source, startsAt);
+  const jobs = await jobsOf(scene, source);
+  const other = jobs.filter(isBackup).find(({ requestedAt }) => requestedAt <= startsAt);
   if (other) return besides(scene, source, window, other);
   if (startsAt >= windowAt + BACKUP_WINDOW_MS) return miss(scene, source, window, TOO_LATE);
   const record = newBackup({ id: ports.ids.next('backup'), source, type: 'AUTOMATIC', tags: undefined, now: startsAt });
   if (Lifecycle === 'UPDATING') await putPending(ports, tx, record, startsAt);
   else {
-    const earlier = await latestSnapshot(scene, source);
-    await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid(), earlier });
+    const now = jobs.length === 0 ? scene.now : undefined;
+    await beginBackup({ tx, record, source, at: startsAt, jobId: ports.ids.uuid(), now, earlier });
   }
   await noteTaken(tx, source, window, record.id);
   const happening = {
@@ -58,17 +61,13 @@ export async function takeDailyBackup(
 
 const TOO_LATE = 'Another backup of the file system was under way until the end of the window.';
 
-/** Another backup of the file system that is under way as of then. One that was asked for later is not, as of then. */
-async function findOther(
-  { tx }: ScheduleScene,
-  { volumeId }: FileSystemRecord,
-  at: EpochMs,
-): Promise<BackupJob | PendingBackupJob | undefined> {
-  const jobs = await tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } });
-  for (const job of jobs)
-    if ((job.kind === 'backup' || job.kind === 'pending-backup') && job.requestedAt <= at) return job;
-  return undefined;
-}
+/** Open work on the content of a file system. */
+export const jobsOf = ({ tx }: ScheduleScene, { volumeId }: FileSystemRecord): Promise<readonly JobRecord[]> =>
+  tx.table('jobs').list({ index: 'byVolume', span: { from: volumeId, to: volumeId } });
+
+/** One that was asked for after the window's moment is under way, but not as of then. */
+const isBackup = (job: JobRecord): job is BackupJob | PendingBackupJob =>
+  job.kind === 'backup' || job.kind === 'pending-backup';
 
 async function besides(
   scene: ScheduleScene,

@@ -25,8 +25,14 @@ export interface Expired {
  * that is needed goes when that is over.
  *
  * @param at  virtual time that it is done as of
+ * @param since  when the first of it was due; what expired before is told to have gone then
  */
-export async function expireBackups(scene: ScheduleScene, record: FileSystemRecord, at: EpochMs): Promise<Expired> {
+export async function expireBackups(
+  scene: ScheduleScene,
+  record: FileSystemRecord,
+  at: EpochMs,
+  since: EpochMs,
+): Promise<Expired> {
   const { ports, tx, now } = scene;
   const retention = retentionOf(record.fileSystem);
   if (retention === 0) return { ids: [] };
@@ -35,14 +41,14 @@ export async function expireBackups(scene: ScheduleScene, record: FileSystemReco
   let waitsFor: string | undefined;
   for (const backup of await automatic(scene, record, { to: at - retention * DAY_MS })) {
     const use = await findUse(tx, backup);
-    const until = use && 'until' in use ? (use.until ?? Math.max(at, now) + LOOK_AGAIN_MS) : undefined;
+    const expired = expiresAt(backup.automaticAt ?? at, retention) ?? at;
     if (use && 'waitsFor' in use) waitsFor = use.waitsFor;
-    else if (until !== undefined && until > at) retries.push(until);
+    else if (use) retries.push(Math.max(expired, use.until ?? Math.max(at, now) + LOOK_AGAIN_MS));
     else {
       await removeBackup(ports, tx, backup);
-      const happening = { action: 'BackupExpired', at, resourceId: backup.id, fileSystemId: record.id } as const;
-      await recordService(tx, backup, happening);
       ids.push(backup.id);
+      const happening = { action: 'BackupExpired', at: Math.max(since, expired), resourceId: backup.id } as const;
+      await recordService(tx, backup, { ...happening, fileSystemId: record.id });
     }
   }
   const [next] = await automatic(scene, record, { after: at - retention * DAY_MS });

@@ -3,12 +3,12 @@ import { retentionOf } from '../../rules/backup-expiry.ts';
 import { type BackupWindow, startMoment } from '../../rules/backup-window.ts';
 import { backupDuration } from '../../rules/durations.ts';
 import { DAY_MS } from '../../rules/utc-day.ts';
+import type { SnapshotRow } from '../data/rows.ts';
 import { isLinked } from '../operations/fsx/find-associations.ts';
 import { windowAfter } from '../operations/fsx/keep-schedule.ts';
 import { KEPT_DAYS, noteAllTaken } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord } from '../records.ts';
-import { latestSnapshot } from './latest-snapshot.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
 /** With one day a backup may expire minutes before the next: that one would be a first again. */
@@ -21,16 +21,18 @@ const TOLD_MS: EpochMs = 366 * DAY_MS;
  * them, and takes none. Only where nothing would differ if they were taken: the file system is as its latest automatic backup
  * and nothing else happens to it.
  *
+ * @param latest  the snapshot of its latest automatic backup
  * @returns the first window whose backup is still to be had; the same one when there is none before it
  */
 export async function passWindows(
   scene: ScheduleScene,
   record: FileSystemRecord,
   window: BackupWindow,
+  latest: SnapshotRow | undefined,
 ): Promise<BackupWindow> {
   const retention = retentionOf(record.fileSystem);
   const expired = scene.now - retention * DAY_MS;
-  if (retention < LEAST_RETENTION || window.startsAt > expired || !(await isStill(scene, record, window)))
+  if (retention < LEAST_RETENTION || window.startsAt > expired || !(await isStill(scene, record, window, latest)))
     return window;
   const passed = windowsUntil(record.id, window.windowAt, expired);
   const taken = passed.map((each) => ({ ...each, backupId: scene.ports.ids.next('backup') }));
@@ -40,11 +42,15 @@ export async function passWindows(
 }
 
 /** Whether the file system is as it was backed up last, nothing is under way, and its windows go on at the same time of the day. */
-async function isStill({ tx }: ScheduleScene, record: FileSystemRecord, window: BackupWindow): Promise<boolean> {
+async function isStill(
+  { tx }: ScheduleScene,
+  record: FileSystemRecord,
+  window: BackupWindow,
+  latest: SnapshotRow | undefined,
+): Promise<boolean> {
   const { volumeId, fileSystem } = record;
   const span = { from: volumeId, to: volumeId };
-  const [snapshot, volume, jobs, linked] = await Promise.all([
-    latestSnapshot({ tx }, record),
+  const [volume, jobs, linked] = await Promise.all([
     tx.table('volumes').get(volumeId),
     tx.table('jobs').keys({ index: 'byVolume', span, limit: 1 }),
     isLinked(tx, record),
@@ -52,7 +58,7 @@ async function isStill({ tx }: ScheduleScene, record: FileSystemRecord, window: 
   const isRegular =
     window.startsAt === startMoment(record.id, window.windowAt) &&
     windowAfter(record, window.windowAt - 1).windowAt === window.windowAt;
-  const isSame = snapshot !== undefined && snapshot.root === volume?.root;
+  const isSame = latest !== undefined && latest.root === volume?.root;
   return isSame && isRegular && jobs.length === 0 && !linked && fileSystem.Lifecycle === 'AVAILABLE';
 }
 

@@ -111,7 +111,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
       const done = bound
         .work(context, controller.signal)
         .catch((cause: unknown) => (controller.signal.aborted ? undefined : endOrRetry(context, bound, cause)))
-        .then(() => resume(context, jobId))
+        .then(() => (bound.job.kind === 'release' ? undefined : resume(context, jobId)))
         .finally(() => {
           active.delete(jobId);
           wake();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BACKUP_WINDOW_MS, type BackupWindow, chosenStartTime, nextWindow } from '../../rules/backup-window.ts';
+import { creationDuration } from '../../rules/durations.ts';
 import { DAY_MS, toDay } from '../../rules/utc-day.ts';
 import { backupsIn, daysIn } from '../../testing/daily-backups.ts';
 import { fileSystemWith, hostEngine, PLACE, settleAll } from '../../testing/hosted-engine.ts';
@@ -47,6 +48,8 @@ interface Modelled {
   readonly id: string;
   start: string | undefined;
   retention: number;
+  /** While it is being created, a window is missed. */
+  readonly availableAt: number;
   /** A window that has begun, and whose moment has not come. */
   begun?: BackupWindow | undefined;
   /** No window up to here is looked at. */
@@ -65,7 +68,7 @@ function passInModel(model: Modelled, now: number): void {
     model.after = Math.max(model.after, windowAt);
     if (model.days.has(toDay(windowAt))) continue;
     model.days.add(toDay(windowAt));
-    model.taken.push(startsAt);
+    if (startsAt >= model.availableAt) model.taken.push(startsAt);
   }
   const { retention, taken } = model;
   if (retention > 0) taken.splice(0, taken.filter((at) => at + retention * DAY_MS <= now).length);
@@ -97,9 +100,11 @@ test(
               AutomaticBackupRetentionDays: step.retention,
               ...(step.start === undefined ? {} : { DailyAutomaticBackupStartTime: step.start }),
             };
+            const after = await now();
             const id = await fileSystemWith(engine, { 'a.txt': 'x' }, settings);
             const start = step.start ?? (step.retention > 0 ? chosenStartTime(id) : undefined);
-            models.push({ id, start, retention: step.retention, after: await now(), days: new Set(), taken: [] });
+            const availableAt = after + creationDuration;
+            models.push({ id, start, retention: step.retention, after, availableAt, days: new Set(), taken: [] });
           } else if (step.kind === 'pass') {
             for (let piece = 0; piece < step.pieces; piece += 1)
               await engine.clock.change({ advanceSeconds: (step.hours * 3600) / step.pieces });

@@ -5,9 +5,10 @@ import { windowAfter, withDue } from '../operations/fsx/keep-schedule.ts';
 import { noteMissed } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord, ScheduleRecord } from '../records.ts';
-import { takeDailyBackup } from './daily-backup.ts';
+import { jobsOf, takeDailyBackup } from './daily-backup.ts';
 import { expireBackups } from './expire-backups.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
+import { latestSnapshot } from './latest-snapshot.ts';
 import { passWindows } from './pass-windows.ts';
 import { SCHEDULE_TABLES, type ScheduleScene } from './schedule-scene.ts';
 
@@ -30,62 +31,89 @@ export const bindSchedule = (schedule: ScheduleRecord): BoundSchedule => ({
 type Deed = (scene: ScheduleScene, record: FileSystemRecord, row: DueSchedule) => Promise<readonly Change[]>;
 type DueSchedule = ScheduleRecord & { readonly dueAt: EpochMs };
 
-/** Does what is due in one transaction; nothing when the clock was turned back, or somebody else did it meanwhile. */
+/**
+ * Does what is due in one transaction; nothing when the clock was turned back, or somebody else did it meanwhile. Relaxed: nobody was
+ * told of it, and done again it comes to the same.
+ */
 async function onSchedule(context: JobContext, { account, region, id }: ScheduleRecord, deed: Deed): Promise<void> {
   const { ports } = context;
-  const changes = await fencedWrite(context, SCHEDULE_TABLES, async (tx) => {
-    const key = [account, region, id];
-    const row = await tx.table('schedules').get(key);
-    const now = await ports.clock.now(tx);
-    if (row?.dueAt === undefined || row.dueAt > now) return [];
-    const record = await tx.table('fileSystems').get(key);
-    if (record) return deed({ ports, tx, now }, record, { ...row, dueAt: row.dueAt });
-    await tx.table('schedules').delete(key);
-    return [];
-  });
+  const changes = await fencedWrite(
+    context,
+    SCHEDULE_TABLES,
+    async (tx) => {
+      const key = [account, region, id];
+      const row = await tx.table('schedules').get(key);
+      const now = await ports.clock.now(tx);
+      if (row?.dueAt === undefined || row.dueAt > now) return [];
+      const record = await tx.table('fileSystems').get(key);
+      if (record) return deed({ ports, tx, now }, record, { ...row, dueAt: row.dueAt });
+      await tx.table('schedules').delete(key);
+      return [];
+    },
+    'relaxed',
+  );
   for (const change of changes) ports.publish(change);
 }
 
 /**
- * As of the moment that it is due, which may be long past: the window is dealt with, then what has expired goes. What goes in the same
- * step is still there for the backup to find what it has in common with it.
+ * As of the moment that it is due, which may be long past: what has expired goes, the window is dealt with, and what expires until
+ * the next one goes as well, if its time has come by now.
  */
 async function doDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSchedule): Promise<readonly Change[]> {
-  const { account, region, id } = row;
-  const isDue = row.window !== undefined && row.window.startsAt <= row.dueAt;
-  const window = row.window && isDue ? await passWindows(scene, record, row.window) : row.window;
-  const at = isDue ? Math.max(row.dueAt, window?.startsAt ?? 0) : row.dueAt;
-  const dealt = window && isDue ? await takeDailyBackup(scene, record, window) : {};
-  const expired = await expireBackups(scene, record, at);
-  const next = window && isDue ? nextOf(record, window, dealt) : window;
-  const doneUntil = lastBefore(row, window, next);
-  const waitsFor = 'waitsFor' in dealt ? dealt.waitsFor : expired.waitsFor;
-  const { dueAt, ...waiting } = withDue({
+  const { account, region, id, dueAt, doneUntil } = row;
+  const deeds = (await isWindowDue(scene, record, row))
+    ? await dealWithWindow(scene, record, row)
+    : { window: row.window, doneUntil, at: Math.min(scene.now, (row.window?.startsAt ?? Infinity) - 1) };
+  const expired = await expireBackups(scene, record, Math.max(dueAt, deeds.at), dueAt);
+  const waitsFor = deeds.waitsFor ?? expired.waitsFor;
+  const { dueAt: next, ...waiting } = withDue({
     ...{ account, region, id },
-    ...(next && { window: next }),
+    ...(deeds.window && { window: deeds.window }),
     ...(expired.next !== undefined && { expiresAt: expired.next }),
     ...(waitsFor !== undefined && { waitsFor }),
-    ...(doneUntil !== undefined && { doneUntil }),
+    ...(deeds.doneUntil !== undefined && { doneUntil: deeds.doneUntil }),
   });
-  const isWaiting = 'waitsFor' in dealt || dueAt === undefined;
-  await scene.tx.table('schedules').put(isWaiting ? waiting : { ...waiting, dueAt });
-  const taken = 'backupId' in dealt && dealt.backupId !== undefined ? [dealt.backupId] : [];
-  return [...expired.ids, ...taken].map((backupId) => ({ kind: 'backup', id: backupId }));
+  const isWaiting = deeds.waitsFor !== undefined || next === undefined;
+  await scene.tx.table('schedules').put(isWaiting ? waiting : { ...waiting, dueAt: next });
+  return [...(deeds.gone ?? []), ...expired.ids].map((backupId) => ({ kind: 'backup', id: backupId }));
+}
+
+/** What was due with an expiry may be done with it if its time has come too, and no job of the file system comes between them. */
+async function isWindowDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSchedule): Promise<boolean> {
+  if (!row.window || row.window.startsAt > scene.now) return false;
+  return row.window.startsAt <= row.dueAt || (await jobsOf(scene, record)).length === 0;
 }
 
 type Window = NonNullable<ScheduleRecord['window']>;
 
-function nextOf(record: FileSystemRecord, window: Window, dealt: Awaited<ReturnType<typeof takeDailyBackup>>): Window {
-  if ('waitsFor' in dealt) return window;
-  if ('startsAt' in dealt) return { ...window, startsAt: dealt.startsAt };
-  return windowAfter(record, window.windowAt, window.windowAt);
+interface Deeds {
+  readonly window: Window | undefined;
+  readonly doneUntil: EpochMs | undefined;
+  /** Until when nothing but expiries can come. */
+  readonly at: EpochMs;
+  readonly waitsFor?: string;
+  /** Backups that came or went. */
+  readonly gone?: readonly string[];
 }
 
-/** Beginning of the last window that is dealt with, after those passed and the one now. */
-function lastBefore(row: DueSchedule, now: Window | undefined, next: Window | undefined): EpochMs | undefined {
-  if (next && now && next.windowAt !== now.windowAt) return now.windowAt;
-  if (now && row.window && now.windowAt !== row.window.windowAt) return now.windowAt - DAY_MS;
-  return row.doneUntil;
+/** With windows passed over, backups of before that have expired are still there for the next one: as if those had been taken. */
+async function dealWithWindow(scene: ScheduleScene, record: FileSystemRecord, row: DueSchedule): Promise<Deeds> {
+  const { window: due, doneUntil, dueAt } = row;
+  if (!due) return { window: due, doneUntil, at: dueAt };
+  const latest = await latestSnapshot(scene, record);
+  const window = await passWindows(scene, record, due, latest);
+  const isPassed = window.windowAt !== due.windowAt;
+  const { ids } = isPassed ? { ids: [] } : await expireBackups(scene, record, window.startsAt, dueAt);
+  const earlier = isPassed ? latest : await latestSnapshot(scene, record);
+  const dealt = await takeDailyBackup(scene, record, window, earlier);
+  const before = isPassed ? window.windowAt - DAY_MS : doneUntil;
+  if ('waitsFor' in dealt)
+    return { window, doneUntil: before, at: window.startsAt, waitsFor: dealt.waitsFor, gone: ids };
+  if ('startsAt' in dealt)
+    return { window: { ...window, startsAt: dealt.startsAt }, doneUntil: before, at: window.startsAt, gone: ids };
+  const next = windowAfter(record, window.windowAt, window.windowAt);
+  const gone = dealt.backupId === undefined ? ids : [...ids, dealt.backupId];
+  return { window: next, doneUntil: window.windowAt, at: Math.min(scene.now, next.startsAt - 1), gone };
 }
 
 /** Goes on after a defect: the window has failed, or what has expired is looked at again a day later. */

@@ -19,6 +19,8 @@ interface Beginning {
   /** The instant that the backup is of, virtual time. */
   readonly at: EpochMs;
   readonly jobId: string;
+  /** The service's time, where nothing waits for the transfer to begin: when that is past, it has begun. */
+  readonly now?: EpochMs | undefined;
   /** A snapshot that the backup's vault has: if its root is the file system's, there is nothing to move. */
   readonly earlier?: SnapshotRow | undefined;
 }
@@ -27,7 +29,15 @@ interface Beginning {
  * Begins a backup, in the caller's transaction: holds the file system's content as it is at this instant, and queues the job
  * that moves it. An empty file system has nothing to move, nor has one that is as it was. Asks no rule.
  */
-export async function beginBackup({ tx, record, source, at, jobId, earlier }: Beginning): Promise<BackupRecord> {
+export async function beginBackup({
+  tx,
+  record,
+  source,
+  at,
+  jobId,
+  now = at,
+  earlier,
+}: Beginning): Promise<BackupRecord> {
   const { account, region, id, vaultId } = record;
   const kmsKeyId = source.fileSystem.KmsKeyId ?? '';
   const { volumeId } = source;
@@ -37,13 +47,19 @@ export async function beginBackup({ tx, record, source, at, jobId, earlier }: Be
     mustHaveVault(tx, { vaultId, account, region, kmsKeyId, lineage: source.lineage }),
   ]);
   const first = !hasOthers;
-  const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle: 'CREATING', ProgressPercent: 0 } };
   const transferAt = at + fixedPart(first);
+  const isTransferring = now >= transferAt;
+  const Lifecycle = isTransferring ? 'TRANSFERRING' : 'CREATING';
+  const begun: BackupRecord = { ...record, backup: { ...record.backup, Lifecycle, ProgressPercent: 0 } };
   const isThere = root === '' || (earlier?.root === root && earlier.vaultId === vaultId);
+  const moved = isThere ? nothing(at, first, root === '' ? undefined : earlier) : undefined;
+  const dueAt = isTransferring ? moved?.finishAt : transferAt;
   const job: BackupJob = {
     ...{ jobId, account, region, subject: id, requestedAt: at, kind: 'backup' },
-    ...{ volumeId, vaultId, first, root, transferAt, dueAt: transferAt },
-    ...(isThere ? { moved: nothing(at, first, root === '' ? undefined : earlier) } : { workSince: at }),
+    ...{ volumeId, vaultId, first, root, transferAt },
+    ...(isTransferring && { transferring: true }),
+    ...(dueAt !== undefined && { dueAt }),
+    ...(moved ? { moved } : { workSince: at }),
   };
   await tx.table('backups').put(begun);
   await tx.table('jobs').put(job);
