@@ -18,6 +18,7 @@ import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
 import { happeningOf, recordFailedBackup } from './record-failed-backup.ts';
+import { endReleases, type OpenReleases, readReleases } from './release-job.ts';
 import { putOffWaiting } from './resume-schedules.ts';
 
 /**
@@ -40,15 +41,17 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
   let mayFree = false;
   const atEnd = async (writer: RepositoryWriter, result: BackUpResult) => {
     const moved = { ...result, workMs: Math.round(elapsed()), finishAt: finishOf(job, result) };
-    isDone = await isTime(context, job, moved.finishAt);
-    if (!isDone) {
+    const releases = await lookAtEnd(context, job, moved.finishAt);
+    isDone = releases !== 'too early';
+    if (releases === 'too early') {
       await writer.flush();
       return noteMoved(context, job, moved);
     }
     const also = async (tx: FinishTransaction) => {
       mayFree = await makeAvailable(context, tx, job, moved);
+      await endReleases(context, tx, releases?.jobs ?? []);
     };
-    await commitSnapshotBy(ports, writer, snapshotOf(job, moved), { tables: FINISH_TABLES, also });
+    await commitSnapshotBy(ports, writer, snapshotOf(job, moved), { tables: FINISH_TABLES, also }, releases?.dropped);
   };
   const onProgress = progressReporter(context, job);
   const mustFit = (bytes: number) => mustHaveRoom(ports, bytes);
@@ -59,11 +62,25 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
 const finishOf = ({ requestedAt, first }: BackupJob, { changedBytes }: BackUpResult): EpochMs =>
   requestedAt + backupDuration({ first, changedBytes });
 
-/** After a jump of the clock the modelled duration may be over already: then one transaction ends the whole backup. */
-const isTime = ({ ports }: JobContext, { jobId }: BackupJob, finishAt: EpochMs): Promise<boolean> =>
-  ports.store.read(['jobs', 'clock'], async (tx) => {
-    const [job, now] = await Promise.all([tx.table('jobs').get(jobId), ports.clock.now(tx)]);
-    return job?.kind === 'backup' && job.transferring === true && finishAt <= now;
+/**
+ * After a jump of the clock the modelled duration may be over already: then one transaction ends the whole backup, and frees what
+ * the vault held for deleted ones.
+ *
+ * @returns what there is to free
+ */
+const lookAtEnd = (
+  { ports }: JobContext,
+  { jobId, vaultId }: BackupJob,
+  finishAt: EpochMs,
+): Promise<OpenReleases | 'too early' | undefined> =>
+  ports.store.read(['jobs', 'clock', 'volumes', 'vaults'], async (tx) => {
+    const [job, now, releases] = await Promise.all([
+      tx.table('jobs').get(jobId),
+      ports.clock.now(tx),
+      readReleases(tx, vaultId),
+    ]);
+    const isTime = job?.kind === 'backup' && job.transferring === true && finishAt <= now;
+    return isTime ? releases : 'too early';
   });
 
 /** Relaxed: without it the work is done again, and finds all there. */

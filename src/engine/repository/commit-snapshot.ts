@@ -2,6 +2,7 @@ import { fromHex } from '../data/hex.ts';
 import type { SnapshotRow } from '../data/rows.ts';
 import type { TableName, WriteTransaction } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
+import { type DroppedRoots, planDrops, strikeDrops } from './dropped-roots.ts';
 import { openRepository } from './open-repository.ts';
 import type { RepositoryWriter } from './repository.ts';
 import { stateOf } from './repository-state.ts';
@@ -22,18 +23,29 @@ export async function commitSnapshot<N extends TableName>(
   await vault.write((writer) => commitSnapshotBy(data, writer, snapshot, { tables, also }));
 }
 
-/** The same, by one who is the vault's writer already. @see commitSnapshot */
+/**
+ * The same, by one who is the vault's writer already.
+ *
+ * @param dropped  roots of the vault that are released in the same go, read by this writer; the snapshot's own among the pending ones
+ * @see commitSnapshot
+ */
 export async function commitSnapshotBy<N extends TableName>(
   { store }: Pick<DataPorts, 'store'>,
   writer: RepositoryWriter,
   snapshot: SnapshotRow,
   { tables, also }: OwnWrites<N>,
+  dropped?: DroppedRoots,
 ): Promise<void> {
   const { snapshotId, root } = snapshot;
-  await writer.commit(['snapshots', ...tables], async (tx, retain) => {
+  const plan = dropped && (await planDrops(writer, dropped));
+  await writer.commit(['snapshots', ...tables], async (tx, retain, release) => {
     const known = await tx.table('snapshots').get(snapshotId);
     if (!known && root !== '') retain(fromHex(root));
     if (!known) await tx.table('snapshots').put(snapshot);
+    if (plan) {
+      release(plan);
+      await strikeDrops(tx, writer, dropped.drops);
+    }
     await also(tx);
   });
   stateOf(store, snapshot.vaultId).lastRoot = root;

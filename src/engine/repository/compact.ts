@@ -1,6 +1,7 @@
 import type { ObjectIndex } from '../data/object-index.ts';
 import { packBytes } from '../data/pack.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import type { Store } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { openRepository } from './open-repository.ts';
 import { refresh } from './refresh.ts';
@@ -26,12 +27,18 @@ interface Sparse {
 export async function compact(data: DataPorts, repositoryId: string): Promise<void> {
   const { store } = data;
   const state = stateOf(store, repositoryId);
-  if (state.index && sparsePacks(state, state.index).length === 0) return;
+  if (state.index && !isSparse(store, repositoryId)) return;
   if (!(await store.read(['repositories'], (tx) => tx.table('repositories').get(repositoryId)))) return;
   const repository = await openRepository(data, repositoryId);
   await repository.write(async (writer) => {
     for (const batch of batches(sparsePacks(state, await refresh(store, state)))) await writer.repack(batch);
   });
+}
+
+/** Whether there is something to compact, as far as this connection knows; false when it knows nothing. */
+export function isSparse(store: Store, repositoryId: string): boolean {
+  const state = stateOf(store, repositoryId);
+  return state.index !== undefined && sparsePacks(state, state.index).length > 0;
 }
 
 /** By what this connection knows: a pack that another one has just made sparse waits for the next time. */

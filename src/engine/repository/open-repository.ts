@@ -56,10 +56,11 @@ export async function openRepository(data: DataPorts, repositoryId: string): Pro
 /** States of which the rows were looked through for lost ones. */
 const looked = new WeakSet<RepositoryState>();
 
-/** Looks for lost rows once, and again after a write that failed. */
+/** Looks for lost rows once, and again after a write that failed. What is known is compared with the store when it is used. */
 async function loadIndex(data: DataPorts, state: RepositoryState): Promise<void> {
   const { repositoryId, index } = state;
-  if (!index || !looked.has(state)) await mendIndex(data, repositoryId);
+  if (index && looked.has(state)) return;
+  await mendIndex(data, repositoryId);
   looked.add(state);
   try {
     await refresh(data.store, state);

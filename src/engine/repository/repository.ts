@@ -42,6 +42,11 @@ export interface Repository extends ObjectReader {
   write<T>(work: (writer: RepositoryWriter) => Promise<T>, signal?: AbortSignal): Promise<T>;
 }
 
+/** Counts a reference to a root. */
+export type Retain = (root: Hash) => void;
+/** Takes a plan that was made, from what is staged, right before the commit; what is retained goes first. */
+export type TakeRelease = (plan: Release) => void;
+
 /**
  * Adds objects to a repository, children before the nodes that refer to them. `stage` may be called many times without
  * awaiting each; it waits by itself while too much is on its way to the store.
@@ -56,8 +61,8 @@ export interface RepositoryWriter extends ObjectWriter {
   /** Makes everything staged so far durable (relaxed). Uncounted by any root, it is an orphan until a commit. */
   flush(): Promise<void>;
   /**
-   * Stores what is still staged, the root references that `work` retains, and the rows that `work` writes, in one
-   * transaction. Resolves when it is complete.
+   * Stores what is still staged, the root references that `work` retains, the plans that it releases, and the rows that it
+   * writes, in one transaction. Resolves when it is complete.
    *
    * @param tables  tables that `work` uses besides those of `RepositoryTable`
    * @param durability  'strict' unless told
@@ -65,7 +70,7 @@ export interface RepositoryWriter extends ObjectWriter {
    */
   commit<N extends TableName, T>(
     tables: readonly N[],
-    work: (tx: WriteTransaction<N | RepositoryTable>, retain: (root: Hash) => void) => Promise<T>,
+    work: (tx: WriteTransaction<N | RepositoryTable>, retain: Retain, release: TakeRelease) => Promise<T>,
     durability?: Durability,
   ): Promise<T>;
   /** What `planRelease` may read; valid until this writer's `work` ends. */

@@ -3,6 +3,7 @@ import { toHex } from '../data/hex.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import type { Release } from '../data/ref-counts.ts';
 import { compressBlock } from '../data/stored-part.ts';
 import { TUNING } from '../data/tuning.ts';
 import { Defect } from '../defect.ts';
@@ -131,7 +132,7 @@ export function newWriteSession(
         const result = await store.write(
           [...new Set([...COMMIT_TABLES, ...tables])],
           async (tx) => {
-            const done = await work(tx, retain);
+            const done = await work(tx, retain, releaseNow);
             await putBatch(tx, state.repositoryId, takeBatch(state, index, staging.dirty), pack);
             return done;
           },
@@ -147,14 +148,9 @@ export function newWriteSession(
         isCommitting = false;
       }
     },
-    release: ({ lost, freed }) => {
+    release: (plan) => {
       check();
-      for (const [slot, times] of lost) {
-        touch(staging, slot);
-        index.changeCount(slot, -times);
-      }
-      state.releases += 1;
-      for (const slot of freed) index.remove(slot);
+      releaseNow(plan);
     },
     repack: async (packIds) => {
       await session.flush();
@@ -176,6 +172,15 @@ export function newWriteSession(
     settle,
     isSpoiled: () => fault !== undefined || hasStaged(),
   };
+
+  function releaseNow({ lost, freed }: Release): void {
+    for (const [slot, times] of lost) {
+      touch(staging, slot);
+      index.changeCount(slot, -times);
+    }
+    state.releases += 1;
+    for (const slot of freed) index.remove(slot);
+  }
 
   function retain(root: Hash): void {
     const slot = index.find(root);

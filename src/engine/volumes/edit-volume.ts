@@ -41,7 +41,7 @@ export async function editVolume<T>(
     const before = await mustGetRoot(ports, volumeId);
     const { root, result } = await work({ writer, root: fromRoot(before.root), now: before.now });
     const after = root ? toHex(root) : '';
-    if (after !== before.root) await commitVolumeRoot(writer, volumeId, after);
+    if (after !== before.root) await commitVolumeRoot(writer, volumeId, after, before.root);
     return result;
   });
 }
