@@ -32,7 +32,7 @@ export async function openNewerVersion({ context, origin, openOld }) {
       }),
   );
   const next = await context.newPage();
-  await next.goto(origin + NEXT);
+  await next.goto(`${origin}${NEXT}#/file-systems`);
   if (!(await isShown(next.getByRole('heading', { name: 'Close the other tabs of this console' }))))
     found.push('The newer version does not say that it waits.');
   await old.evaluate(() => globalThis.held.close());

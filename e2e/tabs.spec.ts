@@ -134,7 +134,7 @@ test('a browser without Web Locks in which nothing is stored says what it lacks'
 });
 
 test('an older version lets go of the data when a newer one wants it, and says so', async ({ page, context }) => {
-  await page.goto('/');
+  await page.goto('/#/file-systems');
   await seedFileSystem(page, 'shared');
   const newer = await context.newPage();
   await newer.goto('/icon.svg');

@@ -26,6 +26,8 @@ export type Opened =
 
 /** What the page may ask of the worker. */
 export interface WorkerSurface {
+  /** Answers as soon as the worker holds the lock of its name. */
+  readonly isAlive: () => Promise<true>;
   /** @param onBlocked  told when another tab holds an older version of the data, and opening waits for that */
   readonly open: (onBlocked: () => void) => Promise<Opened>;
   readonly handle: (request: RequestShape) => Promise<ResponseShape>;
@@ -106,6 +108,7 @@ if (!isReadOnly) {
 }
 
 const surface: WorkerSurface = {
+  isAlive: () => holding.then(() => true),
   open: (tell) => {
     tellBlocked = tell;
     if (isBlocked) tell();

@@ -1,5 +1,6 @@
 import { proxy, type Remote, wrap } from 'comlink';
-import { newHostName } from './hosts.ts';
+import { sleep } from '../src/engine/time/timer.ts';
+import { isReader, newHostName } from './hosts.ts';
 import { followRest } from './page-rest.ts';
 import type { WorkerSurface } from './service.worker.ts';
 
@@ -55,6 +56,8 @@ interface Start {
 }
 
 const ATTEMPTS = 3;
+/** Real ms after which a worker that gives no sign of life is given up: the request for its script may have been lost on the way. */
+const START_MS = 20_000;
 
 /**
  * Starts the service's worker, and another whenever one dies. A worker holds a Web Lock of its own name for as long as it
@@ -87,7 +90,7 @@ export async function startWorkerHost(onBlocked: () => void): Promise<WorkerHost
     start.life.catch(forget); // the next call tries again
     start.death.catch(() => {
       forget();
-      if (!rest) start.life.then(() => current ?? begin(), forget);
+      if (!rest && !current) begin();
     });
     return start;
   }
@@ -121,16 +124,19 @@ function startWorker(onBlocked: () => void): Start {
     die = reject;
   });
   death.catch(() => undefined);
+  let isRefused = false;
   const end = () => {
     worker.terminate();
-    die(new ServiceInterrupted('The service was interrupted.'));
+    if (!isRefused) die(new ServiceInterrupted('The service was interrupted.'));
   };
+  void Promise.race([surface.isAlive(), death, sleep(START_MS)]).then(
+    (isAlive) => (isAlive ? isReader(name) || lifeLock(name).then(end) : end()),
+    () => undefined,
+  );
   const life = Promise.race([surface.open(proxy(onBlocked)), scriptFailure(worker), death]).then((opened) => {
-    if (opened.ok) {
-      if (!opened.isReadOnly) void lifeLock(name).then(end);
-      return { surface, isNew: opened.isNew, isReadOnly: opened.isReadOnly };
-    }
-    worker.terminate();
+    if (opened.ok) return { surface, isNew: opened.isNew, isReadOnly: opened.isReadOnly };
+    isRefused = true; // the next worker would be refused as well
+    end();
     throw new ServiceUnavailable(opened.reason, opened.message);
   });
   return { life, death, end };
