@@ -43,7 +43,7 @@ export async function openNewerVersion({ context, origin, openOld }) {
     .getByRole('button', { name: /^Refresh/ })
     .first()
     .click();
-  if (!(await isShown(old.getByText('A newer version of this console is open in another tab'))))
+  if (!(await isShown(old.getByText('A newer version of this console is open in another tab', { exact: true }))))
     found.push('The older version does not say why it cannot go on.');
   return found;
 }

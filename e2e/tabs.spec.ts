@@ -118,7 +118,7 @@ test('a tab without Web Locks shows everything, changes nothing, and says so', a
 
   await reader.goto('/#/backups');
 
-  await expect(reader.getByText('This tab only reads')).toBeVisible();
+  await expect(reader.getByText('This tab only reads', { exact: true })).toBeVisible();
   await expect(backupRow(reader, 'nightly')).toContainText('Available');
   const refused = await labOf(reader).fsx('DeleteBackup', { BackupId: await idIn(reader, /nightly/) });
   expect(refused).toMatchObject({ status: 500, body: { Message: expect.stringContaining('only reads') } });
@@ -153,5 +153,5 @@ test('an older version lets go of the data when a newer one wants it, and says s
     .first()
     .click();
 
-  await expect(page.getByText('A newer version of this console is open in another tab')).toBeVisible();
+  await expect(page.getByText('A newer version of this console is open in another tab', { exact: true })).toBeVisible();
 });
