@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CreateLustreConfiguration } from '../../aws/fsx/types.ts';
+import { chosenStartTime, nextWindow } from '../../rules/backup-window.ts';
 import { DAY_MS, toDay } from '../../rules/utc-day.ts';
 import { backupsIn, daysIn, passDays } from '../../testing/daily-backups.ts';
-import { fileSystemWith, hostEngine, PLACE, settleAll } from '../../testing/hosted-engine.ts';
+import { askBackup, fileSystemWith, hostEngine, PLACE, settleAll } from '../../testing/hosted-engine.ts';
 import { askUpdate } from '../../testing/updates.ts';
 import type { Engine } from '../engine.ts';
 import { summarize } from '../operations/history.ts';
@@ -79,6 +80,43 @@ test(
         },
       ),
       { numRuns: 25 },
+    ),
+  120_000,
+);
+
+test(
+  'a leap over a window ends as if it had been waited for, whatever else is under way at the window',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1900 }),
+        fc.constantFrom('backup', 'update', 'update, backup', 'backup, update', 'copy'),
+        async (secondsBefore, asked) => {
+          const [leaping, walking] = [await newWorld(), await newWorld()];
+          let end = 0;
+          for (const { engine } of [leaping, walking]) {
+            const id = await fileSystemOf(engine, { AutomaticBackupRetentionDays: 1 });
+            const { now } = await engine.clock.state();
+            const { startsAt } = nextWindow(id, chosenStartTime(id), now);
+            await engine.clock.change({ to: startsAt + (asked === 'copy' ? DAY_MS : 0) - secondsBefore * 1000 });
+            end = startsAt + 3 * DAY_MS;
+            for (const what of asked.split(', ')) {
+              if (what === 'backup') await askBackup(engine, id);
+              if (what === 'update') await askUpdate(engine, id, { StorageCapacity: 2400 });
+              const [automatic] = await backupsIn(engine);
+              if (what === 'copy' && automatic)
+                await engine.fsx(PLACE, 'CopyBackup', { SourceBackupId: automatic.BackupId });
+            }
+          }
+          await leaping.engine.clock.change({ to: end });
+          for (let minutes = 0; minutes < 90; minutes += 1) await walking.engine.clock.change({ advanceSeconds: 60 });
+          await walking.engine.clock.change({ to: end });
+          expect(await tellAll(leaping.engine)).toEqual(await tellAll(walking.engine));
+          await expectHealthy(leaping);
+          await expectHealthy(walking);
+        },
+      ),
+      { numRuns: 30 },
     ),
   120_000,
 );
