@@ -94,7 +94,7 @@ export function newService(options: ServiceOptions): Service {
   const turns = { among: gate.pass, alone: gate.alone };
   const lab = newLaboratory(engine, { builder, faults, runningRate, changes, canStream, spool, ...turns });
   const networks = (place: Place) => knownNetworks(store, place);
-  const gateway = newGateway({ fsx: faults.on(engine.fsx), networks, lab, reportDefect });
+  const gateway = newGateway({ fsx: faults.on(engine.fsx), kms: engine.kms, networks, lab, reportDefect });
 
   return {
     engine,

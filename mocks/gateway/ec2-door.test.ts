@@ -5,6 +5,7 @@ import { toXml } from './xml.ts';
 
 const handle = newGateway({
   fsx: async () => ({}),
+  kms: async () => ({}),
   lab: async () => new Response(),
   reportDefect: (cause) => {
     throw cause;

@@ -27,6 +27,7 @@ function setUp(answer: object | Error = {}) {
       if (answer instanceof Error) throw answer;
       return answer;
     },
+    kms: async () => ({}),
     lab: async (_request, url, place) => Response.json({ path: url.pathname, place }),
     reportDefect: (cause) => defects.push(cause),
   });
@@ -190,6 +191,7 @@ test('a laboratory that throws is answered as a failure', async () => {
   const defects: unknown[] = [];
   const handle = newGateway({
     fsx: async () => ({}),
+    kms: async () => ({}),
     lab: () => Promise.reject(new Error('broken')),
     reportDefect: (cause) => defects.push(cause),
   });

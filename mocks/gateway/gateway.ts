@@ -3,11 +3,11 @@ import { placeOrDefault } from './credential-scope.ts';
 import { answerEc2, type Ec2Service } from './ec2-door.ts';
 import { failureOf } from './failure.ts';
 import { answerFsx, type FsxService } from './fsx-door.ts';
-import { answerKms } from './kms-door.ts';
+import { answerKms, type KmsService } from './kms-door.ts';
 import { routeOf } from './route.ts';
 
 /** What stands behind the door. */
-export interface GatewayService extends FsxService, Ec2Service {
+export interface GatewayService extends FsxService, KmsService, Ec2Service {
   readonly lab: (request: Request, url: URL, place: Place) => Promise<Response>;
 }
 
@@ -22,7 +22,7 @@ export function newGateway(service: GatewayService): (request: Request) => Promi
       case 'fsx':
         return answerFsx(request, service);
       case 'kms':
-        return answerKms(request, service.reportDefect);
+        return answerKms(request, service);
       case 'ec2':
         return answerEc2(request, service);
       case 'lab':

@@ -1,19 +1,17 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { newMemoryService } from '../../src/testing/memory-service.ts';
 import { jsonRequest } from '../../src/testing/signed-request.ts';
-import { newGateway } from './gateway.ts';
 
-const handle = newGateway({
-  fsx: async () => ({}),
-  lab: async () => new Response(),
-  reportDefect: (cause) => {
-    throw cause;
-  },
+const api = newMemoryService();
+afterAll(async () => {
+  await api.service.stop();
+  expect(api.defects).toEqual([]);
 });
 
 async function callKms(operation: string, body: object = {}, headers: Record<string, string | undefined> = {}) {
   const text = JSON.stringify(body);
   const request = jsonRequest(`TrentService.${operation}`, text, headers, 'http://localhost/aws/kms/');
-  const response = await handle(request);
+  const response = await api.service.handle(request);
   return { status: response.status, body: await response.json() };
 }
 

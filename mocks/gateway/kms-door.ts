@@ -1,17 +1,22 @@
+import type { Place } from '../../src/aws/arn.ts';
 import { FsxError } from '../../src/aws/fsx/errors.ts';
 import { KmsError } from '../../src/aws/kms/errors.ts';
-import { dispatchKms } from '../../src/engine/operations/kms/dispatch.ts';
 import { decode } from './decode.ts';
 import { encodeOther, encodeResult } from './encode.ts';
 import { failureOf } from './failure.ts';
 
 const TARGET = 'TrentService.';
 
-/** The part of KMS that a console needs to offer keys. The keys are simulated: nothing is encrypted with them. */
-export async function answerKms(request: Request, reportDefect: (cause: unknown) => void): Promise<Response> {
+export interface KmsService {
+  readonly kms: (place: Place, operation: string, body: Readonly<Record<string, unknown>>) => Promise<object>;
+  readonly reportDefect: (cause: unknown) => void;
+}
+
+/** The part of KMS that keeps keys, their aliases and their states. The keys are simulated: nothing is encrypted with them. */
+export async function answerKms(request: Request, { kms, reportDefect }: KmsService): Promise<Response> {
   try {
     const { place, operation, body } = await decode(request, TARGET);
-    return encodeResult(dispatchKms(place, operation, body));
+    return encodeResult(await kms(place, operation, body));
   } catch (cause) {
     if (cause instanceof KmsError) return encodeOther(cause.code, cause.message);
     if (cause instanceof FsxError) return encodeOther(cause.refusal.code, cause.message);

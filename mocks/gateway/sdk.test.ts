@@ -23,6 +23,7 @@ let fsx: Fsx = () => ({});
 
 const handle = newGateway({
   fsx: async (place, operation, body) => fsx(place, operation, { ...(body as object) }),
+  kms: async () => ({}),
   lab: async () => new Response(null, { status: 404 }),
   reportDefect: () => undefined,
 });

@@ -24,6 +24,10 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
       return [['backups'], ['insight'], ['upcoming']];
     case 'verification':
       return [['verifications']];
+    case 'key':
+      return [['keys'], ['history']];
+    case 'region':
+      return [['regions'], ['history']];
     case 'reset':
     case 'wiped':
       return [[]];

@@ -9,6 +9,7 @@ import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
 import { waitForDue } from './jobs/standing.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
+import { dispatchKms } from './operations/kms/dispatch.ts';
 import { newJumpReport } from './operations/lab/jump-report.ts';
 import { findJump } from './operations/lab/jumps.ts';
 import { recordMove } from './operations/lab/record-move.ts';
@@ -26,6 +27,12 @@ export interface Engine {
    * @throws {FsxError} as the API models; {StorageFault}; {Defect}
    */
   readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
+  /**
+   * Runs one action of KMS.
+   *
+   * @throws {KmsError} as the API models; {StorageFault}
+   */
+  readonly kms: (place: Place, operation: string, body: Readonly<Record<string, unknown>>) => Promise<object>;
   readonly clock: {
     readonly state: () => Promise<ClockState>;
     /**
@@ -115,6 +122,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
   return {
     ports,
     fsx: (place, operation, body) => dispatchFsx(ports, place, operation, body),
+    kms: (place, operation, body) => dispatchKms(ports, place, operation, body),
     clock: {
       state: () => outside.clock.state(),
       change: changeClock,

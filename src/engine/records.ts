@@ -1,4 +1,5 @@
 import type { Backup, DataRepositoryAssociation, FileSystem } from '../aws/fsx/types.ts';
+import type { KeyTag } from '../aws/kms/keys.ts';
 import type { EpochMs } from '../aws/units.ts';
 import type { DailyBackup } from '../lab/daily-backup.ts';
 import type { HistoryEvent } from '../lab/history.ts';
@@ -79,6 +80,33 @@ export interface TallyRecord {
   readonly userInitiated: number;
   /** Remembered requests that made nothing, so far. */
   readonly places: number;
+}
+
+/**
+ * A customer's KMS key as stored. One whose date of deletion is past is deleted, whatever its state says; its row stays.
+ *
+ * @see `operations/kms/to-key.ts`
+ */
+export interface KeyRecord {
+  readonly account: string;
+  readonly region: string;
+  /** A UUID. */
+  readonly id: string;
+  readonly description: string;
+  readonly state: 'Enabled' | 'Disabled' | 'PendingDeletion';
+  readonly createdAt: EpochMs;
+  /** Only in PendingDeletion. */
+  readonly deletionAt?: EpochMs;
+  /** In the order of their names, which have the prefix `alias/`. */
+  readonly aliases: readonly { readonly name: string; readonly createdAt: EpochMs; readonly updatedAt: EpochMs }[];
+  readonly tags: readonly KeyTag[];
+}
+
+/** Whether an account has a Region switched on, where somebody said so. */
+export interface RegionRecord {
+  readonly account: string;
+  readonly region: string;
+  readonly isOn: boolean;
 }
 
 /** A quota that was changed for an account in a Region, as AWS does on request. */

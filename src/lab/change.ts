@@ -4,8 +4,18 @@
  * person who uses it.
  */
 export interface Change {
-  readonly kind: 'file-system' | 'backup' | 'volume' | 'clock' | 'job' | 'verification' | 'reset' | 'wiped';
-  /** Id of the file system, backup or verification; empty for the others. */
+  readonly kind:
+    | 'file-system'
+    | 'backup'
+    | 'volume'
+    | 'clock'
+    | 'job'
+    | 'verification'
+    | 'key'
+    | 'region'
+    | 'reset'
+    | 'wiped';
+  /** Id of the file system, backup, verification or key, or the code of the Region; empty for the others. */
   readonly id: string;
 }
 

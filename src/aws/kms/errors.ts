@@ -1,10 +1,18 @@
 /** Error codes of the KMS actions that are answered here. @see KMS API reference, Errors of each action */
 export type KmsErrorCode =
-  | 'NotFoundException'
+  | 'AccessDeniedException'
+  | 'AlreadyExistsException'
+  | 'InvalidAliasNameException'
   | 'InvalidArnException'
   | 'InvalidMarkerException'
-  | 'ValidationException'
-  | 'UnknownOperationException';
+  | 'KMSInvalidStateException'
+  | 'LimitExceededException'
+  | 'NotAuthorizedException'
+  | 'NotFoundException'
+  | 'TagException'
+  | 'UnknownOperationException'
+  | 'UnsupportedOperationException'
+  | 'ValidationException';
 
 /** KMS says no; the door encodes it. */
 export class KmsError extends Error {

@@ -43,6 +43,8 @@ function checkOnce(rows: WorkspaceRows): void {
   once('vault', rows.vaults, ({ vaultId }) => vaultId);
   once('schedule', rows.schedules ?? [], ({ id }) => id);
   once('day', rows.dailyBackups ?? [], ({ fileSystemId, day }) => `${fileSystemId} ${day}`);
+  once('key', rows.keys ?? [], ({ account, region, id }) => `${account} ${region} ${id}`);
+  once('Region', rows.regions ?? [], ({ account, region }) => `${account} ${region}`);
   once('event', rows.events ?? [], ({ account, id }) => `${account} ${id}`);
 }
 

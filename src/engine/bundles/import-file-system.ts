@@ -3,7 +3,7 @@ import { toEpochSeconds } from '../../aws/units.ts';
 import { Defect } from '../defect.ts';
 import { networksOf } from '../operations/ec2/simulated-networks.ts';
 import { compressionOf } from '../operations/fsx/compression-of.ts';
-import { CREATION_TABLES, findRoom, putFileSystem } from '../operations/fsx/create-file-system.ts';
+import { CREATION_TABLES, findKeyArn, findRoom, putFileSystem } from '../operations/fsx/create-file-system.ts';
 import { newFileSystem } from '../operations/fsx/new-file-system.ts';
 import { recordRequest } from '../operations/history.ts';
 import type { Ports } from '../ports.ts';
@@ -35,7 +35,9 @@ export async function importFileSystem(
   const request = configurationLike(fileSystem, networksOf(place).subnets[0]?.subnetId);
   const record = await store.write(CREATION_TABLES, async (tx) => {
     const vpcId = await findRoom(tx, place, request);
-    const made = newFileSystem({ ports, place, request, vpcId, now: await clock.now(tx) });
+    const now = await clock.now(tx);
+    const kmsKeyArn = await findKeyArn(tx, { ...place, now }, request);
+    const made = newFileSystem({ ports, place, request, vpcId, kmsKeyArn, now });
     const { volume, repository } = planNewVolume(made.volumeId, compressionOf(made));
     await tx.table('volumes').put(volume);
     await tx.table('repositories').put(madeForImport(repository));

@@ -1,7 +1,7 @@
 import type { Backup, FileSystem } from '../../aws/fsx/types.ts';
 import type { EpochMs } from '../../aws/units.ts';
 import type { VaultRow, VolumeRow } from '../data/rows.ts';
-import type { DailyBackupRecord, EventRecord, ScheduleRecord } from '../records.ts';
+import type { DailyBackupRecord, EventRecord, KeyRecord, RegionRecord, ScheduleRecord } from '../records.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** What every bundle says first; one that says anything else is none. */
@@ -69,6 +69,9 @@ export type WorkspaceRows = { readonly [N in PlainTable]: readonly Tables[N][] }
   /** What is next due for each file system, and what became of its windows; absent of bundles older than daily backups. */
   readonly schedules?: readonly ScheduleRecord[];
   readonly dailyBackups?: readonly DailyBackupRecord[];
+  /** Keys that were made or changed, and Regions that were switched; absent of bundles that are older. */
+  readonly keys?: readonly KeyRecord[];
+  readonly regions?: readonly RegionRecord[];
 };
 
 /** Events in a bundle at most. Ours. */

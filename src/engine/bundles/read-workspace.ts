@@ -7,7 +7,17 @@ import { holdForExport, withoutExports } from './hold-volumes.ts';
 import { MAX_BUNDLE_EVENTS, PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
 import type { SourceTree } from './pack-trees.ts';
 
-const TABLES = [...PLAIN_TABLES, 'volumes', 'vaults', 'clock', 'events', 'schedules', 'dailyBackups'] as const;
+const TABLES = [
+  ...PLAIN_TABLES,
+  'volumes',
+  'vaults',
+  'clock',
+  'events',
+  'schedules',
+  'dailyBackups',
+  'keys',
+  'regions',
+] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
 
 interface Workspace extends Pick<WorkspaceManifest, 'rows' | 'keys' | 'rate'> {
@@ -28,6 +38,8 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
       events: await latestEvents(tx),
       schedules: await tx.table('schedules').list(),
       dailyBackups: await tx.table('dailyBackups').list(),
+      keys: await tx.table('keys').list(),
+      regions: await tx.table('regions').list(),
     };
     for (const volume of volumes) await holdForExport(tx, volume, exportId);
     const exportedAt = await ports.clock.now(tx);

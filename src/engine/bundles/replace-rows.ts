@@ -11,7 +11,7 @@ import { without } from './name-roots.ts';
 export const WORKSPACE_TABLES = [
   ...PLAIN_TABLES,
   ...(['volumes', 'vaults', 'repositories', 'packs', 'packIndexes'] as const),
-  ...(['clock', 'leader', 'verifications', 'events', 'schedules', 'dailyBackups'] as const),
+  ...(['clock', 'leader', 'verifications', 'events', 'schedules', 'dailyBackups', 'keys', 'regions'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof WORKSPACE_TABLES)[number]>;
 
@@ -24,7 +24,15 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   const { rows } = manifest;
   await replaceVolumes(tx, rows.volumes);
   await replaceVaults(tx, rows.vaults, rows.snapshots);
-  for (const name of [...PLAIN_TABLES, 'verifications', 'events', 'schedules', 'dailyBackups'] as const)
+  for (const name of [
+    ...PLAIN_TABLES,
+    'verifications',
+    'events',
+    'schedules',
+    'dailyBackups',
+    'keys',
+    'regions',
+  ] as const)
     await tx.table(name).deleteAll({});
   await putAll(tx.table('fileSystems'), rows.fileSystems);
   await putAll(tx.table('backups'), rows.backups);
@@ -37,6 +45,8 @@ export async function replaceRows(tx: Tx, manifest: WorkspaceManifest): Promise<
   await putAll(tx.table('snapshots'), rows.snapshots);
   await putAll(tx.table('schedules'), rows.schedules ?? []);
   await putAll(tx.table('dailyBackups'), rows.dailyBackups ?? []);
+  await putAll(tx.table('keys'), rows.keys ?? []);
+  await putAll(tx.table('regions'), rows.regions ?? []);
   await makeSchedules(tx, manifest.exportedAt);
   await putAll(tx.table('events'), (rows.events ?? []).map(renumbered));
   await restartClock(tx, manifest);

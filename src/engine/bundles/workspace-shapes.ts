@@ -1,3 +1,4 @@
+import { MAX_ALIASES_PER_KEY, MAX_KEY_DESCRIPTION, MAX_KEY_TAGS } from '../../aws/kms/limits.ts';
 import { HISTORY_RESULTS } from '../../lab/history.ts';
 import { BLOCK_SIZE } from '../data/objects.ts';
 import {
@@ -13,10 +14,12 @@ import {
 } from './description-shapes.ts';
 import { JOB } from './job-shapes.ts';
 import { MAX_BUNDLE_EVENTS, type WorkspaceRows } from './manifest.ts';
-import { type Check, list, map, oneOf, open, record, text, whole } from './shape.ts';
+import { type Check, list, map, oneOf, open, record, text, truth, whole } from './shape.ts';
 
 /** Rows of one table at most, a count. Ours. */
 const MAX_ROWS = 1_000_000;
+/** Of keys: they stay when they are deleted. Ours. */
+const MAX_KEY_ROWS = 100_000;
 const ID = text(128, /^[a-z]+-[0-9a-zA-Z-]+$/, 'an ID');
 const NAME = text(512);
 const PLACE = { account: ACCOUNT, region: REGION };
@@ -51,6 +54,19 @@ const DAYS = rows<'dailyBackups'>(
   },
   { backupId: BACKUP_ID, startedAt: TIME, ioPauseMs: whole(), reason: text(4096) },
 );
+
+const ALIAS = record({ name: text(256, /^alias\/[a-zA-Z0-9/_-]+$/, 'an alias'), createdAt: TIME, updatedAt: TIME });
+const KEYS = rows<'keys'>(
+  {
+    ...{ ...PLACE, id: text(36, /^[0-9a-f-]{36}$/, 'the ID of a key'), description: text(MAX_KEY_DESCRIPTION) },
+    ...{ state: oneOf('Enabled', 'Disabled', 'PendingDeletion'), createdAt: TIME },
+    aliases: list(ALIAS, MAX_ALIASES_PER_KEY),
+    tags: list(record({ TagKey: text(128), TagValue: text(256) }), MAX_KEY_TAGS),
+  },
+  { deletionAt: TIME },
+  MAX_KEY_ROWS,
+);
+const REGIONS = rows<'regions'>({ ...PLACE, isOn: truth }, {});
 
 const REQUIRED = {
   fileSystems: rows<'fileSystems'>(
@@ -100,4 +116,10 @@ const REQUIRED = {
 };
 
 /** Rows as they are stored. @see `engine/records.ts`, `engine/data/rows.ts` */
-export const ROWS = record(REQUIRED, { events: EVENTS, schedules: SCHEDULES, dailyBackups: DAYS });
+export const ROWS = record(REQUIRED, {
+  events: EVENTS,
+  schedules: SCHEDULES,
+  dailyBackups: DAYS,
+  keys: KEYS,
+  regions: REGIONS,
+});

@@ -1,5 +1,6 @@
 import type { Place } from '../../aws/arn.ts';
 import type { FsxOperation } from '../../aws/fsx/types.ts';
+import type { KmsChange } from '../../aws/kms/operations.ts';
 import { partitionOf } from '../../aws/region.ts';
 import type { EpochMs } from '../../aws/units.ts';
 import type { HistoryResult, HistorySummary, LabAction, ServiceAction } from '../../lab/history.ts';
@@ -56,7 +57,7 @@ export async function recordEvent(tx: WriteTransaction<'events'>, event: NewEven
 export const recordRequest = (
   tx: WriteTransaction<'events'>,
   place: Place,
-  { result = 'done', ...happening }: Happening<FsxOperation | LabAction>,
+  { result = 'done', ...happening }: Happening<FsxOperation | KmsChange | LabAction>,
 ): Promise<void> => recordEvent(tx, { ...placeOf(place), who: callerOf(place), result, ...happening });
 
 /** What the service did by itself for a resource of that account and Region. */

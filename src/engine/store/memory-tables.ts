@@ -13,6 +13,8 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     backups: newMemoryTable('backups', SCHEMA.backups),
     associations: newMemoryTable('associations', SCHEMA.associations),
     networks: newMemoryTable('networks', SCHEMA.networks),
+    keys: newMemoryTable('keys', SCHEMA.keys),
+    regions: newMemoryTable('regions', SCHEMA.regions),
     jobs: newMemoryTable('jobs', SCHEMA.jobs),
     replays: newMemoryTable('replays', SCHEMA.replays),
     tallies: newMemoryTable('tallies', SCHEMA.tallies),

@@ -30,6 +30,8 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
     indexes: { byId: 'id', byFileSystem: ['account', 'region', 'fileSystemId', 'id'] },
   },
   networks: { key: ['account', 'id'], indexes: { byRegion: ['account', 'region', 'id'] } },
+  keys: { key: ['account', 'region', 'id'], indexes: {} },
+  regions: { key: ['account', 'region'], indexes: {} },
   jobs: {
     key: 'jobId',
     indexes: {

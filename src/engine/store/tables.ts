@@ -7,9 +7,11 @@ import type {
   EventRecord,
   FileSystemRecord,
   JumpRecord,
+  KeyRecord,
   LeaderRecord,
   NetworkRecord,
   QuotaRecord,
+  RegionRecord,
   ReplayRecord,
   ScheduleRecord,
   SecretRecord,
@@ -24,6 +26,8 @@ export interface Tables {
   backups: BackupRecord;
   associations: AssociationRecord;
   networks: NetworkRecord;
+  keys: KeyRecord;
+  regions: RegionRecord;
   jobs: JobRecord;
   replays: ReplayRecord;
   tallies: TallyRecord;

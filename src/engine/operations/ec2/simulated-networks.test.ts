@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { REGIONS } from '../../../aws/region.ts';
 import { refuseNetwork } from '../../../rules/networks.ts';
-import { findKey, keysOf } from '../kms/simulated-keys.ts';
+import { keysOf } from '../kms/simulated-keys.ts';
 import { matchesGlob } from './query-filters.ts';
 import { networksOf } from './simulated-networks.ts';
 
@@ -33,12 +33,6 @@ test('no two things of any Region have the same id', () => {
   expect(ids.every((id) => /^((vpc|subnet|sg)-[0-9a-f]{17}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.test(id))).toBe(
     true,
   );
-});
-
-test('a key of one Region is unknown in another', () => {
-  const [key] = keysOf(place);
-  expect(findKey(place, key!.arn)).toEqual(key);
-  expect(findKey({ ...place, region: 'eu-west-1' }, key!.arn)).toBeUndefined();
 });
 
 test.each([

@@ -124,7 +124,7 @@ test('a source under a key that is no more cannot be read', async () => {
 test('the key of the copy may be named in each way, and is described by its ARN', async () => {
   const { engine, source } = await setUp();
   const key = keysOf(IRELAND)[1]!;
-  for (const KmsKeyId of [key.keyId, key.arn, key.aliasName, key.aliasArn])
+  for (const KmsKeyId of [key.keyId, key.arn, key.aliases[0]!.name, key.aliases[0]!.arn])
     expect((await askCopy(engine, source, { KmsKeyId })).KmsKeyId).toBe(key.arn);
 });
 

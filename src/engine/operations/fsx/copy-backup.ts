@@ -9,7 +9,9 @@ import type { BackupRecord } from '../../records.ts';
 import { prefix } from '../../store/key.ts';
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
 import { recordRequest } from '../history.ts';
-import { defaultKeyOf, findKey } from '../kms/simulated-keys.ts';
+import { getKey } from '../kms/find-keys.ts';
+import { defaultKeyOf } from '../kms/simulated-keys.ts';
+import type { KeyMoment } from '../kms/use-key.ts';
 import { findReplay, remember } from '../replay.ts';
 import { countBackups, getTally } from '../tally.ts';
 import { mustGetBackup } from './find-resource.ts';
@@ -19,7 +21,7 @@ import { getQuota } from './quota.ts';
 
 const OPERATION = 'CopyBackup';
 const TABLES = [
-  ...(['clock', 'backups', 'jobs', 'replays', 'tallies', 'quotas', 'events'] as const),
+  ...(['clock', 'backups', 'jobs', 'replays', 'tallies', 'quotas', 'keys', 'events'] as const),
   ...(['snapshots', 'vaults', 'repositories'] as const),
 ] as const;
 type Tx = WriteTransaction<(typeof TABLES)[number]>;
@@ -54,10 +56,11 @@ async function startCopy(ports: Ports, tx: Tx, place: Place, request: Request): 
   const { backup } = await mustGetBackup(tx, from, request.SourceBackupId);
   refuseIf(refuseCopy(backup, await circumstancesOf(tx, place)));
   refuseIf(refuseCopyTags(backup, request));
-  const key = keyIn(place, request.KmsKeyId);
-  refuseIf(refuseCopyKeys(backup, { source: keyIn(from, backup.KmsKeyId), destination: key }, request.KmsKeyId));
-
   const now = await ports.clock.now(tx);
+  const key = await keyIn(tx, { ...place, now }, request.KmsKeyId);
+  const keyOfSource = await keyIn(tx, { ...from, now }, backup.KmsKeyId);
+  refuseIf(refuseCopyKeys(backup, { source: keyOfSource, destination: key }, request.KmsKeyId));
+
   const kmsKeyArn = (key ?? defaultKeyOf(place)).arn;
   const source = await mustGetSource(tx, from, request.SourceBackupId);
   const copy = newCopy({ id: ports.ids.next('backup'), source, place, kmsKeyArn, request, now });
@@ -83,8 +86,8 @@ async function circumstancesOf(tx: ReadTransaction<'jobs' | 'tallies' | 'quotas'
 }
 
 /** The key that is meant; without a name, the AWS managed one of the Region. */
-const keyIn = (place: Place, name: string | undefined) =>
-  name === undefined ? defaultKeyOf(place) : findKey(place, name);
+const keyIn = async (tx: Tx, { now, ...place }: KeyMoment, name: string | undefined) =>
+  name === undefined ? defaultKeyOf(place) : getKey(tx, place, name, now);
 
 async function mustGetSource(
   tx: ReadTransaction<'backups' | 'snapshots' | 'vaults'>,

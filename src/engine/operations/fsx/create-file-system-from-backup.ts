@@ -11,9 +11,10 @@ import { holdVault } from '../../repository/hold-vault.ts';
 import { planRestoredVolume } from '../../repository/plan-restored-volume.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { recordRequest } from '../history.ts';
+import { refuseKeyOf } from '../kms/use-key.ts';
 import { findReplay, remember } from '../replay.ts';
 import { compressionOf } from './compression-of.ts';
-import { CREATION_TABLES, findRoom, putFileSystem } from './create-file-system.ts';
+import { CREATION_TABLES, findKeyArn, findRoom, putFileSystem } from './create-file-system.ts';
 import { mustGetBackup, mustGetFileSystem } from './find-resource.ts';
 import { newFileSystem } from './new-file-system.ts';
 
@@ -22,7 +23,8 @@ type Tx = WriteTransaction<(typeof CREATION_TABLES)[number]>;
 
 /**
  * CreateFileSystemFromBackup: records a file system whose content is the backup's, and queues the jobs that make it
- * available and then load its blocks. Takes the same time whatever the size: no block is moved before it is read.
+ * available and then load its blocks. Takes the same time whatever the size: no block is moved before it is read. The key of the
+ * backup has to be usable, and so has that of the file system.
  *
  * @throws {FsxError} BackupNotFound | BadRequest | InvalidNetworkSettings | ServiceLimitExceeded |
  *   IncompatibleParameterError
@@ -54,6 +56,8 @@ async function restore(
   const source = await mustGetBackup(tx, place, request.BackupId);
   refuseIf(refuseRestore(source.backup));
   refuseIf(refuseRestoreRequest(source.backup, request));
+  const now = await ports.clock.now(tx);
+  refuseIf(await refuseKeyOf(tx, { ...place, now }, source.id, source.backup.KmsKeyId));
   const configuration = restoredConfiguration(source.backup, request);
   refuseIf(refuseConfiguration(configuration));
   refuseIf(refuseTags(request.Tags ?? []));
@@ -61,8 +65,8 @@ async function restore(
 
   const { snapshot, vault } = await mustGetSnapshot(tx, source);
   const restored = { lineage: vault.lineage, backupId: source.id };
-  const now = await ports.clock.now(tx);
-  const record = newFileSystem({ ports, place, request: configuration, vpcId, now, restored });
+  const kmsKeyArn = await findKeyArn(tx, { ...place, now }, configuration);
+  const record = newFileSystem({ ports, place, request: configuration, vpcId, kmsKeyArn, now, restored });
   const origin = { vaultId: vault.vaultId, root: snapshot.root };
   const volume = planRestoredVolume(record.volumeId, origin, compressionOf(record));
   const loads = volume.volume.origin ? { loads: record.volumeId } : {};

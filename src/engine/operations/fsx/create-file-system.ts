@@ -4,6 +4,7 @@ import type { FileSystem, FsxRequest, FsxResponse } from '../../../aws/fsx/types
 import type { EpochMs } from '../../../aws/units.ts';
 import { creationDuration } from '../../../rules/durations.ts';
 import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
+import { isPersistent } from '../../../rules/lustre-defaults.ts';
 import { refuseNewFileSystem } from '../../../rules/quotas.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
@@ -13,6 +14,7 @@ import { prefix } from '../../store/key.ts';
 import type { WriteTransaction } from '../../store/port.ts';
 import { joinNetwork } from '../ec2/join-network.ts';
 import { recordRequest } from '../history.ts';
+import { type KeyMoment, mustGetKeyArn } from '../kms/use-key.ts';
 import { findReplay, remember } from '../replay.ts';
 import { compressionOf } from './compression-of.ts';
 import { mustGetFileSystem } from './find-resource.ts';
@@ -24,7 +26,7 @@ const OPERATION = 'CreateFileSystem';
 export const CREATION_TABLES = [
   ...(['clock', 'fileSystems', 'backups', 'jobs', 'replays'] as const),
   ...(['volumes', 'repositories', 'packIndexes', 'vaults', 'snapshots'] as const),
-  ...(['tallies', 'quotas', 'networks', 'events', 'schedules'] as const),
+  ...(['tallies', 'quotas', 'networks', 'keys', 'events', 'schedules'] as const),
 ] as const;
 type CreationTransaction = WriteTransaction<(typeof CREATION_TABLES)[number]>;
 
@@ -48,7 +50,8 @@ export async function createFileSystem(
     refuseIf(refuseTags(request.Tags ?? []));
     const vpcId = await findRoom(tx, place, request);
     const now = await ports.clock.now(tx);
-    const made = newFileSystem({ ports, place, request, vpcId, now });
+    const kmsKeyArn = await findKeyArn(tx, { ...place, now }, request);
+    const made = newFileSystem({ ports, place, request, vpcId, kmsKeyArn, now });
     const volume = planNewVolume(made.volumeId, compressionOf(made));
     await putFileSystem(ports, tx, { record: made, volume, requestedAt: now });
     await recordRequest(tx, place, { action: OPERATION, at: now, resourceId: made.id, fileSystemId: made.id });
@@ -80,6 +83,19 @@ export async function findRoom(
   );
   return joinNetwork(tx, place, request);
 }
+
+/**
+ * The key of a new file system; a scratch one is encrypted with a key of FSx's own.
+ *
+ * @throws {FsxError} BadRequest when the key does not exist or is not enabled
+ * @see Lustre user guide, "Encrypting data at rest"
+ */
+export const findKeyArn = async (
+  tx: CreationTransaction,
+  moment: KeyMoment,
+  { KmsKeyId, LustreConfiguration }: FsxRequest<'CreateFileSystem'>,
+): Promise<string | undefined> =>
+  isPersistent(LustreConfiguration?.DeploymentType ?? 'SCRATCH_1') ? mustGetKeyArn(tx, moment, KmsKeyId) : undefined;
 
 /** Writes a new file system with its volume and the job that makes it available, in the caller's transaction. */
 export async function putFileSystem(

@@ -1,12 +1,10 @@
 import { fileSystemArn, type Place } from '../../../aws/arn.ts';
-import { FsxError, refusal } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest } from '../../../aws/fsx/types.ts';
 import { partitionOf } from '../../../aws/region.ts';
 import { type EpochMs, toEpochSeconds } from '../../../aws/units.ts';
 import { withDefaults } from '../../../rules/lustre-configuration.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
-import { defaultKeyOf, findKey } from '../kms/simulated-keys.ts';
 
 interface NewFileSystem {
   readonly ports: Pick<Ports, 'ids'>;
@@ -14,17 +12,23 @@ interface NewFileSystem {
   /** A request that every rule has let pass. */
   readonly request: FsxRequest<'CreateFileSystem'>;
   readonly vpcId: string;
+  /** ARN of its key; a scratch file system has none. */
+  readonly kmsKeyArn: string | undefined;
   readonly now: EpochMs;
   /** Set when it is created from a backup. */
   readonly restored?: { readonly lineage: string; readonly backupId: string };
 }
 
-/**
- * A file system in CREATING with every default of the service filled in.
- *
- * @throws {FsxError} BadRequest when the KMS key does not exist or is not enabled. Ours: the API models no KMS error here.
- */
-export function newFileSystem({ ports, place, request, vpcId, now, restored }: NewFileSystem): FileSystemRecord {
+/** A file system in CREATING with every default of the service filled in. */
+export function newFileSystem({
+  ports,
+  place,
+  request,
+  vpcId,
+  kmsKeyArn,
+  now,
+  restored,
+}: NewFileSystem): FileSystemRecord {
   const id = ports.ids.next('fs');
   const { account, region } = place;
   const configured = withDefaults(request, id);
@@ -41,7 +45,7 @@ export function newFileSystem({ ports, place, request, vpcId, now, restored }: N
     SubnetIds: request.SubnetIds,
     NetworkInterfaceIds: [ports.ids.next('eni'), ports.ids.next('eni')],
     DNSName: `${id}.fsx.${region}.${partitionOf(region) === 'aws-cn' ? 'amazonaws.com.cn' : 'amazonaws.com'}`,
-    ...(deployment.startsWith('PERSISTENT') ? { KmsKeyId: mustGetKey(place, request.KmsKeyId) } : {}),
+    ...(kmsKeyArn === undefined ? {} : { KmsKeyId: kmsKeyArn }),
     ResourceARN: fileSystemArn(place, id),
     Tags: request.Tags ?? [],
     LustreConfiguration: {
@@ -54,13 +58,6 @@ export function newFileSystem({ ports, place, request, vpcId, now, restored }: N
   return restored
     ? { ...common, lineage: restored.lineage, restoredFrom: restored.backupId }
     : { ...common, lineage: id };
-}
-
-function mustGetKey(place: Place, wanted: string | undefined): string {
-  const key = wanted === undefined ? defaultKeyOf(place) : findKey(place, wanted);
-  if (key?.enabled) return key.arn;
-  const message = `The KMS key '${wanted ?? ''}' does not exist in ${place.region} or is not enabled.`;
-  throw new FsxError(refusal('BadRequest', message.slice(0, 256)));
 }
 
 /**

@@ -5,6 +5,7 @@ import { refuseBackup } from '../../../rules/backup-eligibility.ts';
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord, FileSystemRecord } from '../../records.ts';
 import type { WriteTransaction } from '../../store/port.ts';
+import { refuseKeyOf } from '../kms/use-key.ts';
 import { countBackups, getTally } from '../tally.ts';
 import { BEGIN_TABLES, beginBackup } from './begin-backup.ts';
 import { isLinked } from './find-associations.ts';
@@ -14,7 +15,7 @@ import { getQuota } from './quota.ts';
 
 export const BACKUP_TABLES = [
   ...BEGIN_TABLES,
-  ...(['clock', 'fileSystems', 'replays', 'tallies', 'quotas', 'associations', 'events'] as const),
+  ...(['clock', 'fileSystems', 'replays', 'tallies', 'quotas', 'associations', 'keys', 'events'] as const),
 ] as const;
 export type BackupTransaction = WriteTransaction<(typeof BACKUP_TABLES)[number]>;
 
@@ -22,7 +23,8 @@ export type BackupTransaction = WriteTransaction<(typeof BACKUP_TABLES)[number]>
  * Records a user-initiated backup and queues its job, in the caller's transaction. While the storage of the file system is being
  * changed it stays PENDING until that lets it begin.
  *
- * @throws {FsxError} as the eligibility rule says
+ * @throws {FsxError} as the eligibility rule says; BadRequest while the file system's key cannot be used. What was begun goes on when
+ *   the key is disabled meanwhile: ours, the guide is silent.
  * @see Lustre user guide, "Managing storage capacity": a backup requested meanwhile is queued
  */
 export async function startBackup(
@@ -40,6 +42,7 @@ export async function startBackup(
   ]);
   const others = underWay.map(({ backup }) => backup);
   refuseIf(refuseBackup(source.fileSystem, others, { linked, userInitiated, quota }));
+  refuseIf(await refuseKeyOf(tx, { ...source, now }, source.id, source.fileSystem.KmsKeyId));
   const record = newBackup({ id: ports.ids.next('backup'), source, tags, now });
   await countBackups(tx, record, 1);
   if (source.fileSystem.Lifecycle === 'UPDATING') return putPending(ports, tx, record, now);

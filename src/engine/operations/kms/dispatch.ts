@@ -1,100 +1,89 @@
-import { aliasArn, keyArn, type Place, parseArn } from '../../../aws/arn.ts';
+import type { Place } from '../../../aws/arn.ts';
 import { KmsError } from '../../../aws/kms/errors.ts';
-import type { KmsKey } from '../../../aws/kms/keys.ts';
-import { findKey, keysOf } from './simulated-keys.ts';
+import type { KmsChange, KmsRead } from '../../../aws/kms/operations.ts';
+import type { Ports } from '../../ports.ts';
+import { StorageFault } from '../../store/storage-fault.ts';
+import { recordRequest } from '../history.ts';
+import { createAlias, deleteAlias, updateAlias } from './change-aliases.ts';
+import { cancelKeyDeletion, disableKey, enableKey, scheduleKeyDeletion, updateKeyDescription } from './change-key.ts';
+import { createKey } from './create-key.ts';
+import { describeKey, describeKeys, listAliases, listResourceTags } from './describe-keys.ts';
+import type { Changed, KeyChange } from './key-change.ts';
+import type { Body } from './members.ts';
+import type { KeyScene } from './name-key.ts';
+import { tagKey, untagKey } from './tag-key.ts';
 
-type Body = Readonly<Record<string, unknown>>;
+const READS: { readonly [N in KmsRead]: (scene: KeyScene, body: Body) => Promise<object> } = {
+  ListAliases: listAliases,
+  ListKeys: describeKeys,
+  DescribeKey: describeKey,
+  ListResourceTags: listResourceTags,
+};
+
+const CHANGES: { readonly [N in KmsChange]: (change: KeyChange, body: Body) => Promise<Changed> } = {
+  CreateKey: createKey,
+  UpdateKeyDescription: updateKeyDescription,
+  DisableKey: disableKey,
+  EnableKey: enableKey,
+  ScheduleKeyDeletion: scheduleKeyDeletion,
+  CancelKeyDeletion: cancelKeyDeletion,
+  CreateAlias: createAlias,
+  UpdateAlias: updateAlias,
+  DeleteAlias: deleteAlias,
+  TagResource: tagKey,
+  UntagResource: untagKey,
+};
+
+const isRead = (name: string): name is KmsRead => Object.hasOwn(READS, name);
+const isChange = (name: string): name is KmsChange => Object.hasOwn(CHANGES, name);
 
 /**
- * Answers one action of KMS: ListAliases, ListKeys or DescribeKey. Reads only; the keys never change.
+ * Answers one action of KMS. What changes a key is part of the history, refused or not.
  *
- * @throws {KmsError} as each action models; UnknownOperationException for any other
+ * @throws {KmsError} as each action models; UnknownOperationException for one that is not kept here
  * @see KMS API reference
  */
-export function dispatchKms(place: Place, operation: string, body: Body): object {
-  switch (operation) {
-    case 'ListAliases':
-      return listAliases(place, body);
-    case 'ListKeys':
-      return listKeys(place, body);
-    case 'DescribeKey':
-      return describeKey(place, body);
-    default:
-      throw new KmsError('UnknownOperationException', `${operation} is not offered here.`);
+export async function dispatchKms(ports: Ports, place: Place, operation: string, body: Body): Promise<object> {
+  if (isRead(operation))
+    return ports.store.read(['keys', 'clock'], async (tx) =>
+      READS[operation]({ tx, place, now: await ports.clock.now(tx) }, body),
+    );
+  if (!isChange(operation)) throw new KmsError('UnknownOperationException', `${operation} is not offered here.`);
+  try {
+    return await change(ports, place, operation, body);
+  } catch (cause) {
+    if (cause instanceof KmsError) await recordRefused(ports, place, operation, body, cause);
+    throw cause;
   }
 }
 
-function listAliases(place: Place, body: Body): object {
-  const keys = body.KeyId === undefined ? keysOf(place) : [mustFindKey(place, body.KeyId)];
-  const { page, rest } = pageOf(keys, body);
-  const Aliases = page.map(({ aliasName, keyId, created }) => ({
-    AliasName: aliasName,
-    AliasArn: aliasArn(place, aliasName),
-    TargetKeyId: keyId,
-    CreationDate: created,
-    LastUpdatedDate: created,
-  }));
-  return { Aliases, ...rest };
+async function change(ports: Ports, place: Place, operation: KmsChange, body: Body): Promise<object> {
+  const { answer, keyId } = await ports.store.write(['keys', 'clock', 'events'], async (tx) => {
+    const now = await ports.clock.now(tx);
+    const changed = await CHANGES[operation]({ tx, place, now, ids: ports.ids }, body);
+    const { detail } = changed;
+    const more = detail === undefined ? {} : { detail };
+    await recordRequest(tx, place, { action: operation, at: now, resourceId: changed.keyId, ...more });
+    return changed;
+  });
+  ports.publish({ kind: 'key', id: keyId });
+  return answer;
 }
 
-function listKeys(place: Place, body: Body): object {
-  const { page, rest } = pageOf(keysOf(place), body);
-  return { Keys: page.map(({ keyId, arn }) => ({ KeyId: keyId, KeyArn: arn })), ...rest };
-}
+/** As long as the ID of a key. */
+const MAX_NAMED = 36;
 
-function describeKey(place: Place, body: Body): object {
-  const key = mustFindKey(place, body.KeyId);
-  return {
-    KeyMetadata: {
-      AWSAccountId: key.account,
-      KeyId: key.keyId,
-      Arn: key.arn,
-      CreationDate: key.created,
-      Enabled: key.enabled,
-      Description: key.description,
-      KeyUsage: 'ENCRYPT_DECRYPT',
-      KeyState: key.state,
-      Origin: 'AWS_KMS',
-      KeyManager: key.manager,
-      CustomerMasterKeySpec: 'SYMMETRIC_DEFAULT',
-      KeySpec: 'SYMMETRIC_DEFAULT',
-      EncryptionAlgorithms: ['SYMMETRIC_DEFAULT'],
-      MultiRegion: false,
-    },
-  };
-}
-
-const MAX_KEY_ID = 2048;
-
-function mustFindKey(place: Place, keyId: unknown): KmsKey {
-  if (typeof keyId !== 'string' || keyId === '' || keyId.length > MAX_KEY_ID)
-    throw new KmsError('ValidationException', `The member 'keyId' must be a text of 1 to ${MAX_KEY_ID} characters.`);
-  const found = findKey(place, keyId);
-  if (found) return found;
-  if (keyId.startsWith('arn:')) throw refusedArn(place, keyId);
-  const arn = keyId.startsWith('alias/') ? aliasArn(place, keyId) : keyArn(place, keyId);
-  throw new KmsError('NotFoundException', notFound(arn));
-}
-
-function refusedArn(place: Place, text: string): KmsError {
-  const arn = parseArn(text);
-  if (arn?.service !== 'kms') return new KmsError('InvalidArnException', `${text.slice(0, 256)} is not an ARN of KMS.`);
-  if (arn.region !== place.region)
-    return new KmsError('NotFoundException', `Invalid arn ${arn.region}: this is ${place.region}.`);
-  return new KmsError('NotFoundException', notFound(text));
-}
-
-const notFound = (arn: string) =>
-  arn.includes(':alias/') ? `Alias ${arn.slice(0, 512)} is not found.` : `Key '${arn.slice(0, 512)}' does not exist`;
-
-const MAX_LIMIT = 1000;
-
-function pageOf(keys: readonly KmsKey[], { Limit = 50, Marker }: Body) {
-  if (!Number.isInteger(Limit) || Number(Limit) < 1 || Number(Limit) > MAX_LIMIT)
-    throw new KmsError('ValidationException', `The member 'limit' must be a whole number from 1 to ${MAX_LIMIT}.`);
-  const start = Marker === undefined ? 0 : keys.findIndex(({ keyId }) => keyId === Marker);
-  if (start < 0) throw new KmsError('InvalidMarkerException', 'The marker is not one of an earlier answer.');
-  const page = keys.slice(start, start + Number(Limit));
-  const next = keys[start + page.length];
-  return { page, rest: next ? { NextMarker: next.keyId, Truncated: true } : { Truncated: false } };
+async function recordRefused(ports: Ports, place: Place, action: KmsChange, body: Body, { message }: KmsError) {
+  const named = body.KeyId ?? body.TargetKeyId ?? '';
+  const resourceId = typeof named === 'string' ? (named.split('/').at(-1) ?? '').slice(0, MAX_NAMED) : '';
+  const work = async (tx: Parameters<typeof recordRequest>[0] & Parameters<typeof ports.clock.now>[0]) =>
+    recordRequest(tx, place, {
+      ...{ action, at: await ports.clock.now(tx), result: 'refused' },
+      ...{ resourceId, detail: message },
+    });
+  try {
+    await ports.store.write(['events', 'clock'], work, 'relaxed');
+  } catch (cause) {
+    if (!(cause instanceof StorageFault)) throw cause; // it is refused all the same
+  }
 }

@@ -1,48 +1,38 @@
-import { aliasArn, keyArn, type Place } from '../../../aws/arn.ts';
+import { keyArn, type Place } from '../../../aws/arn.ts';
 import { FSX_DEFAULT_ALIAS, type KmsKey } from '../../../aws/kms/keys.ts';
+import { type EpochMs, fromEpochSeconds } from '../../../aws/units.ts';
+import type { KeyRecord } from '../../records.ts';
 import { hexDigits } from '../simulated-ids.ts';
+import { toKey } from './to-key.ts';
 
-/** When the simulated keys say they were made: 2024-01-01, in seconds. */
-const CREATED = 1_704_067_200;
+/** When the simulated keys say they were made: 2024-01-01. */
+const CREATED: EpochMs = fromEpochSeconds(1_704_067_200);
 
-/**
- * The keys of an account in a Region, always the same: the AWS managed key that FSx uses by default, then one that the
- * customer manages. No key encrypts anything here. Ours: made up, because KMS is simulated.
- */
-export function keysOf(place: Place): readonly KmsKey[] {
-  return [
-    newKey(place, FSX_DEFAULT_ALIAS, 'Default key that protects my FSx resources when no other key is defined'),
-    newKey(place, 'alias/research-data', 'Customer managed key for research data'),
-  ];
-}
+/** The AWS managed key `aws/fsx`: made on first use, it is always there, and nobody changes it, so no row is stored. */
+export const defaultKeyOf = (place: Place): KmsKey => ({
+  ...toKey(
+    newRecord(place, FSX_DEFAULT_ALIAS, 'Default key that protects my FSx resources when no other key is defined'),
+  ),
+  manager: 'AWS',
+});
 
-/** The AWS managed key `aws/fsx`. */
-export function defaultKeyOf(place: Place): KmsKey {
-  return newKey(place, FSX_DEFAULT_ALIAS, 'Default key that protects my FSx resources when no other key is defined');
-}
+/** The customer's key that every account has in every Region at first; a row takes its place once it is changed. Ours. */
+export const firstCustomerKey = (place: Place): KeyRecord =>
+  newRecord(place, 'alias/research-data', 'Customer managed key for research data');
 
-/**
- * The key that `text` names.
- *
- * @param text  a key id, key ARN, alias name or alias ARN
- * @see KMS API reference, DescribeKey, KeyId
- */
-export const findKey = (place: Place, text: string): KmsKey | undefined =>
-  keysOf(place).find(({ keyId, arn, aliasName, aliasArn: alias }) => [keyId, arn, aliasName, alias].includes(text));
+/** The keys of an account in a Region in which nobody changed any: `aws/fsx`, then the customer's. */
+export const keysOf = (place: Place): readonly KmsKey[] => [defaultKeyOf(place), toKey(firstCustomerKey(place))];
 
-function newKey(place: Place, aliasName: string, description: string): KmsKey {
-  const digits = hexDigits(`key|${place.account}|${place.region}|${aliasName}`, 32);
-  const keyId = digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
-  return {
-    keyId,
-    arn: keyArn(place, keyId),
-    account: place.account,
-    aliasName,
-    aliasArn: aliasArn(place, aliasName),
-    description,
-    manager: aliasName.startsWith('alias/aws/') ? 'AWS' : 'CUSTOMER',
-    state: 'Enabled',
-    enabled: true,
-    created: CREATED,
-  };
+/** ARN of the AWS managed key, without the rest of it. */
+export const defaultKeyArn = (place: Place): string => keyArn(place, idOf(place, FSX_DEFAULT_ALIAS));
+
+const newRecord = ({ account, region }: Place, aliasName: string, description: string): KeyRecord => ({
+  ...{ account, region, id: idOf({ account, region }, aliasName), description },
+  ...{ state: 'Enabled', createdAt: CREATED, tags: [] },
+  aliases: [{ name: aliasName, createdAt: CREATED, updatedAt: CREATED }],
+});
+
+function idOf({ account, region }: Place, aliasName: string): string {
+  const digits = hexDigits(`key|${account}|${region}|${aliasName}`, 32);
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
