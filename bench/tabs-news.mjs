@@ -1,11 +1,13 @@
+const LAST = 9_999;
+
 /**
  * Changes something in one tab and measures when another shows it.
  *
- * @param {{ context: import('@playwright/test').BrowserContext, origin: string, open: (path: string) => Promise<import('@playwright/test').Page> }} place
+ * @param {(path: string) => Promise<import('@playwright/test').Page>} open
  * @param {number} runs
  * @returns {Promise<readonly number[]>} ms of each run, from before the request to the moment it is shown
  */
-export async function measureNews({ open }, { fileSystemId, subnetId }, runs) {
+export async function measureNews(open, fileSystemId, runs) {
   const writer = await open('/');
   const readers = {
     backups: await open('/#/backups'),
@@ -20,9 +22,9 @@ export async function measureNews({ open }, { fileSystemId, subnetId }, runs) {
     const kind = kinds[run % kinds.length];
     const reader = readers[kind];
     await reader.bringToFront();
-    const wanted = kind === 'clock' ? undefined : `news-${run}`;
+    const wanted = kind === 'clock' ? undefined : `news-${LAST - run}`; // before the older ones, where a list is in order
     const seen = reader.evaluate(seenAt, wanted);
-    const at = await writer.evaluate(makeNews, { kind, name: wanted, fileSystemId, subnetId });
+    const at = await writer.evaluate(makeNews, { kind, name: wanted, fileSystemId });
     times.push((await seen) - at);
     if (kind === 'backups') await writer.evaluate(() => globalThis.bench.lab('POST', 'settle', {}));
   }
@@ -46,16 +48,15 @@ function seenAt(text) {
   });
 }
 
-async function makeNews({ kind, name, fileSystemId, subnetId }) {
+async function makeNews({ kind, name, fileSystemId }) {
   const { fsx, lab, send } = globalThis.bench;
   const Tags = [{ Key: 'Name', Value: name }];
   const make = {
     backups: () => fsx('CreateBackup', { FileSystemId: fileSystemId, Tags }),
-    fileSystems: () =>
-      fsx('CreateFileSystem', {
-        ...{ FileSystemType: 'LUSTRE', StorageCapacity: 1200, SubnetIds: [subnetId], Tags },
-        LustreConfiguration: { DeploymentType: 'SCRATCH_2' },
-      }),
+    fileSystems: async () => {
+      const { FileSystems } = await fsx('DescribeFileSystems', { FileSystemIds: [fileSystemId] });
+      await fsx('TagResource', { ResourceARN: FileSystems[0].ResourceARN, Tags });
+    },
     files: () => send(`/_lab/volumes/${fileSystemId}/files/${name}`, { method: 'PUT', body: name }),
     clock: () => lab('POST', 'clock', { advanceSeconds: 86_400 }),
   };

@@ -3,7 +3,7 @@ import { crash, epochIn, findLeader, killWorker, openTab, processOf, setFrozen, 
 
 const MiB = 2 ** 20;
 const VERIFY_EVERY = 10;
-/** A takeover of a stopped tab that took longer waited for the browser to end a transaction that was open. */
+/** A backup of a stopped tab that took longer waited for the browser to end a transaction that was open. */
 export const TRANSACTION_MS = 15_000;
 
 /** No process is stopped for longer. */

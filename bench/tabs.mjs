@@ -63,7 +63,7 @@ async function measure() {
 
   await addTakeovers(fileSystemId);
   await rest(fileSystemId);
-  await addNews({ fileSystemId, subnetId });
+  await addNews(fileSystemId);
   await live(subnetId);
   violations.push(
     ...(await openNewerVersion({ context: browser.context, origin, openOld: () => open('/#/file-systems') })),
@@ -87,7 +87,7 @@ async function addTakeovers(fileSystemId) {
     figures.add(`${name}_max_ms`, `${label}, longest`, Math.max(...found.takeover), 'ms', reach);
     if (kind === 'death') figures.add('resumed_ms', 'Its backup available, median', median(found.resumed), 'ms');
     if (kind !== 'stop') continue;
-    const inTransaction = found.takeover.filter((ms) => ms > TRANSACTION_MS).length;
+    const inTransaction = found.resumed.filter((ms) => ms > TRANSACTION_MS).length;
     figures.add('stopped_in_transaction', 'Stopped in a transaction, which the browser ends', inTransaction, '');
   }
 }
@@ -104,9 +104,9 @@ async function rest(fileSystemId) {
   figures.add('kept_pages', 'Pages that the browser kept to go back to', kept, '');
 }
 
-async function addNews(of) {
+async function addNews(fileSystemId) {
   if (NEWS === 0) return;
-  const times = await measureNews({ open }, of, NEWS);
+  const times = await measureNews(open, fileSystemId, NEWS);
   counts.runs += times.length;
   figures.add('news_ms', 'A change shown in another tab, median', median(times), 'ms');
   figures.add('news_max_ms', 'A change shown in another tab, longest', Math.max(...times), 'ms', { most: 1_000 });
