@@ -27,6 +27,9 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('a first visit and the addresses that lead nowhere', async ({ page }) => {
       await page.goto('/');
+      await expect(page.getByRole('link', { name: 'Start empty' })).toBeVisible();
+      await inspect(page, 'scenarios');
+      await page.getByRole('link', { name: 'Start empty' }).click();
       await expect(page.getByText('No file systems')).toBeVisible();
       await inspect(page, 'no file systems');
       await page.getByRole('button', { name: 'Help', exact: true }).click();
@@ -188,7 +191,7 @@ test('a window of 390 pixels shows every page without scrolling sideways', async
   const { fileSystem, backup } = await furnish(page, lab);
   await page.setViewportSize({ width: 390, height: 844 });
   const pages = ['file-systems', 'file-systems/create', 'backups', `backups/${backup}`, `backups/${backup}/restore`];
-  pages.push('history');
+  pages.push('history', 'start');
   for (const tab of ['files', 'backups', 'network', 'history', 'tags']) pages.push(`file-systems/${fileSystem}/${tab}`);
   for (const address of pages) {
     await page.goto(`/#/${address}`);

@@ -106,7 +106,7 @@ for (const [width, height] of [
   test(`by keyboard, and in axe, ${width} pixels wide`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await page.addInitScript(() => localStorage.setItem('fsx-backups-console.api-calls', '{"isOpen":true}'));
-    await page.goto('/');
+    await page.goto('/#/file-systems');
     await expect(rowOf(page, 'DescribeFileSystems').first()).toBeVisible();
     await inspect(page, 'the list of calls');
 

@@ -6,6 +6,7 @@ import { lifecycles } from './trouble-steps.ts';
 
 test('a first visitor is told what to do next', async ({ page }) => {
   await page.goto('/');
+  await page.getByRole('link', { name: 'Start empty' }).click();
   await expect(page.getByText('No file systems')).toBeVisible();
   await expect(page.getByText(/Create a file system, upload a folder to it, and back it up/)).toBeVisible();
   await goTo(page, 'Backups');

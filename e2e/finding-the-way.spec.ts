@@ -7,7 +7,7 @@ import { goTo, openFileSystem } from './steps.ts';
 const names = (page: Page) => page.getByRole('rowheader').allInnerTexts();
 
 test('a list is searched, sorted and set up, and a reload keeps the search and the preferences', async ({ page }) => {
-  await page.goto('/');
+  await page.goto('/#/file-systems');
   for (const name of ['beta', 'alpha', 'gamma']) await seedFileSystem(page, name);
   await expect(page.getByRole('rowheader')).toHaveText(['gamma', 'alpha', 'beta']);
   const sortByName = page.getByRole('columnheader', { name: 'File system name' }).getByRole('button').first();

@@ -129,7 +129,7 @@ test('data that was cleared is missed at once and at the next visit, until someb
   baseURL,
 }) => {
   const gone = page.getByText('The data of this console is gone from this browser');
-  await page.goto('/');
+  await page.goto('/#/file-systems');
   await seedFileSystem(page, 'cleared');
   await expect(page.getByRole('row', { name: /cleared/ })).toBeVisible();
 

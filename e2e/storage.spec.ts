@@ -7,7 +7,7 @@ const reset = (scenario: string) => ({ method: 'POST', path: '/_lab/reset', body
 
 /** Begins with one file system and one backup of it. */
 async function open(page: Page): Promise<void> {
-  await page.goto('/');
+  await page.goto('/#/file-systems');
   await expect(page.getByRole('heading', { level: 1, name: /^File systems/ })).toBeVisible();
   expect((await send(page, reset('first-backup'))).status).toBe(200);
 }

@@ -1,6 +1,7 @@
 import type { Place } from '../src/aws/arn.ts';
 import { type Engine, newEngine } from '../src/engine/engine.ts';
 import { knownNetworks } from '../src/engine/operations/ec2/remembered-networks.ts';
+import { isRegionOn, regionsOn } from '../src/engine/operations/lab/regions.ts';
 import type { Ids, Locks, Room } from '../src/engine/ports.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newStoredClock, realNow } from '../src/engine/time/clock.ts';
@@ -19,6 +20,7 @@ import { outcomeOf } from './lab/import-outcome.ts';
 import { newLaboratory } from './lab/laboratory.ts';
 import { newBuilder } from './scenarios/builder.ts';
 import { newScenarioIds } from './scenarios/scenario-ids.ts';
+import { newScenarioStore } from './scenarios/scenario-store.ts';
 import type { Scenario } from './scenarios/scenarios.ts';
 
 /** The whole service: whoever has one can answer the AWS SDKs, the AWS CLI and the console. */
@@ -67,17 +69,9 @@ const toBlob: Spool = async (request) => ({ blob: await request.blob(), discard:
 
 /** Puts engine, gateway and laboratory together, and begins to run jobs. */
 export function newService(options: ServiceOptions): Service {
-  const {
-    store,
-    locks,
-    publish,
-    reportDefect,
-    room,
-    firstRate = DEFAULT_RATE,
-    canStream = true,
-    spool = toBlob,
-  } = options;
+  const { locks, publish, reportDefect, room, firstRate = DEFAULT_RATE, canStream = true, spool = toBlob } = options;
   const ids = newScenarioIds(options.ids);
+  const store = newScenarioStore(options.store);
   const faults = newFaults();
   const changes = newChangeFeed();
   const gate = newGate();
@@ -89,12 +83,15 @@ export function newService(options: ServiceOptions): Service {
   const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell, ...(room && { room }) }, reportDefect });
 
   const answer = (request: Request) => gateway(request);
-  const builder = newBuilder({ engine, gate, ids, answer, onReset: faults.clear });
+  const builder = newBuilder({ engine, gate, ids, store, answer, onReset: faults.clear });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
   const turns = { among: gate.pass, alone: gate.alone };
   const lab = newLaboratory(engine, { builder, faults, runningRate, changes, canStream, spool, ...turns });
   const networks = (place: Place) => knownNetworks(store, place);
-  const gateway = newGateway({ fsx: faults.on(engine.fsx), kms: engine.kms, networks, lab, reportDefect });
+  const isOn = (place: Place) => isRegionOn(engine.ports, place);
+  const onIn = (account: string) => regionsOn(engine.ports, account);
+  const answers = { fsx: faults.on(engine.fsx), kms: engine.kms, networks, lab };
+  const gateway = newGateway({ ...answers, isOn, regionsOn: onIn, reportDefect });
 
   return {
     engine,

@@ -4,6 +4,7 @@ import type { Gate } from '../gate.ts';
 import { LabRefusal } from '../lab/answers.ts';
 import { isWork } from './is-work.ts';
 import type { ScenarioIds } from './scenario-ids.ts';
+import type { ScenarioStore } from './scenario-store.ts';
 import type { Scenario } from './scenarios.ts';
 import { newStage } from './stage.ts';
 
@@ -11,6 +12,7 @@ export interface BuilderParts {
   readonly engine: Engine;
   readonly gate: Gate;
   readonly ids: ScenarioIds;
+  readonly store: ScenarioStore;
   /** The service's front door, behind the gate. */
   readonly answer: (request: Request) => Promise<Response>;
   /** Called when everything was asked to go, before it goes. */
@@ -40,7 +42,7 @@ interface Build {
   percent: number;
 }
 
-export function newBuilder({ engine, gate, ids, answer, onReset }: BuilderParts): Builder {
+export function newBuilder({ engine, gate, ids, store, answer, onReset }: BuilderParts): Builder {
   const builds = new Set<Build>();
   let isUntouched = false;
 
@@ -54,7 +56,8 @@ export function newBuilder({ engine, gate, ids, answer, onReset }: BuilderParts)
       one.percent = Math.floor((done / total) * 100);
     };
     try {
-      await ids.repeat(() => scenario.build(newStage(answer, { tell, signal: controller.signal })));
+      const stage = newStage(answer, { tell, signal: controller.signal });
+      await store.relaxed(() => ids.repeat(() => scenario.build(stage)));
     } catch (cause) {
       await engine.reset(); // half a scenario is of no use
       throw cause;

@@ -14,7 +14,7 @@ const FAILURE_DAY = 60;
 
 /**
  * Ninety days of three file systems with daily backups that are kept for 7, 30 and 90 days, and of one without: small changes every
- * day, two user-initiated backups, one window that is missed because a long backup goes on, and one daily backup that fails.
+ * day, every second day and every week, two user-initiated backups, one window that is missed because a long backup goes on, and one daily backup that fails.
  */
 export async function ninetyDays(stage: Stage): Promise<void> {
   await stage.fromDaysAgo(DAYS, async (start) => {
@@ -24,7 +24,8 @@ export async function ninetyDays(stage: Stage): Promise<void> {
     await newFileSystem(stage, { name: 'sandbox' });
     const midnight = Math.ceil(start / DAY) * DAY;
     for (let day = 1; day < DAYS; day += 1) {
-      for (const id of [genomics, render, archive]) await stage.putFile(id, `runs/day-${day}.csv`, rowsOf(day));
+      const changing = [genomics, ...(day % 2 === 0 ? [render] : []), ...(day % 7 === 0 ? [archive] : [])];
+      for (const id of changing) await stage.putFile(id, `runs/day-${day}.csv`, rowsOf(day));
       const begin = midnight + (day - 1) * DAY;
       if (day === UPGRADE_DAY) await beforeUpgrade(stage, genomics, begin);
       if (day === LONG_BACKUP_DAY) await longBackup(stage, render, begin);

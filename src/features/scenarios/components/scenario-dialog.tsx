@@ -26,9 +26,10 @@ export function ScenarioDialog({ scenario, onClose, onOpened }: ScenarioDialogPr
   const state = useResetState();
   const { reset, giveUp } = useReset();
   const begun = useRef(false);
+  const isGivenUp = useRef(false);
   const begin = () => {
     begun.current = true;
-    reset.mutate(name, { onSuccess: onOpened, onError: () => giveUp.isSuccess && onClose() });
+    reset.mutate(name, { onSuccess: onOpened, onError: () => isGivenUp.current && onClose() });
   };
   const holds = state.isFetchedAfterMount ? state.data?.holds : undefined;
   const asks = holds === 'work';
@@ -36,13 +37,16 @@ export function ScenarioDialog({ scenario, onClose, onOpened }: ScenarioDialogPr
     if (holds !== undefined && !asks && !begun.current) begin();
   });
   const isBuilding = reset.isPending;
-  const isGivenUp = giveUp.isPending || giveUp.isSuccess;
   const error = reset.error ?? state.error;
-  const leave = () => (isBuilding ? giveUp.mutate() : onClose());
+  const leave = () => {
+    if (!isBuilding) return onClose();
+    isGivenUp.current = true;
+    giveUp.mutate();
+  };
   const submitLabel = error ? 'Try again' : name === 'empty' ? 'Delete everything' : 'Replace everything';
   const footer = isBuilding ? (
     <Box float="right">
-      <Button onClick={leave} loading={isGivenUp}>
+      <Button onClick={leave} loading={giveUp.isPending || giveUp.isSuccess}>
         Cancel
       </Button>
     </Box>
