@@ -33,8 +33,24 @@ export async function newPack(
   parts: readonly PackPart[],
   entries: readonly PackEntry[],
 ): Promise<Uint8Array<ArrayBuffer> | Blob> {
+  const small = joinSmall([header(), ...parts, trailer(entries)]);
+  if (small) return small;
   const blob = joinBlobs([header(), ...mergeParts(parts).map(toBlobSource), trailer(entries)]);
   return blob.size < BLOB_BYTES ? new Uint8Array(await blob.arrayBuffer()) : blob;
+}
+
+/** Without a way to the browser's store of Blobs and back; `undefined` when they are many bytes, or in Blobs. */
+function joinSmall(parts: readonly PackPart[]): Uint8Array<ArrayBuffer> | undefined {
+  const arrays = parts.filter((part) => part instanceof Uint8Array);
+  const size = arrays.reduce((sum, { length }) => sum + length, 0);
+  if (arrays.length < parts.length || size >= BLOB_BYTES) return undefined;
+  const joined = new Uint8Array(size);
+  let at = 0;
+  for (const array of arrays) {
+    joined.set(array, at);
+    at += array.length;
+  }
+  return joined;
 }
 
 const toBlobSource = (part: PackPart) =>

@@ -1,10 +1,10 @@
 import { fromHex } from '../data/hex.ts';
 import type { SnapshotRow } from '../data/rows.ts';
-import type { TableName, WriteTransaction } from '../store/port.ts';
+import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { type DroppedRoots, planDrops, strikeDrops } from './dropped-roots.ts';
 import { openRepository } from './open-repository.ts';
-import type { RepositoryWriter } from './repository.ts';
+import type { RepositoryTable, RepositoryWriter, Retain, TakeRelease } from './repository.ts';
 import { stateOf } from './repository-state.ts';
 
 /**
@@ -33,12 +33,16 @@ export async function commitSnapshotBy<N extends TableName>(
   { store }: Pick<DataPorts, 'store'>,
   writer: RepositoryWriter,
   snapshot: SnapshotRow,
-  { tables, also }: OwnWrites<N>,
+  { tables, also, durability }: OwnWrites<N>,
   dropped?: DroppedRoots,
 ): Promise<void> {
   const { snapshotId, root } = snapshot;
   const plan = dropped && (await planDrops(writer, dropped));
-  await writer.commit(['snapshots', ...tables], async (tx, retain, release) => {
+  const work = async (
+    tx: WriteTransaction<N | 'snapshots' | RepositoryTable>,
+    retain: Retain,
+    release: TakeRelease,
+  ) => {
     const known = await tx.table('snapshots').get(snapshotId);
     if (!known && root !== '') retain(fromHex(root));
     if (!known) await tx.table('snapshots').put(snapshot);
@@ -47,7 +51,8 @@ export async function commitSnapshotBy<N extends TableName>(
       await strikeDrops(tx, writer, dropped.drops);
     }
     await also(tx);
-  });
+  };
+  await writer.commit(['snapshots', ...tables], work, durability);
   stateOf(store, snapshot.vaultId).lastRoot = root;
 }
 
@@ -55,4 +60,6 @@ export async function commitSnapshotBy<N extends TableName>(
 export interface OwnWrites<N extends TableName> {
   readonly tables: readonly N[];
   readonly also: (tx: WriteTransaction<N>) => Promise<unknown>;
+  /** Of a snapshot's commit; 'strict' unless told. */
+  readonly durability?: Durability;
 }
