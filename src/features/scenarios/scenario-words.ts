@@ -28,7 +28,7 @@ export const SCENARIOS: readonly ScenarioInfo[] = [
     name: 'ninety-days',
     title: '90 days of daily backups',
     story:
-      'Three file systems keep their daily backups for 7, 30 and 90 days, a fourth takes none. A few files changed every day.',
+      'Three file systems keep their daily backups for 7, 30 and 90 days, a fourth takes none. One changed every day, one every second day, one every week.',
     sights: [
       'What retention kept, and what expired',
       'A window that was missed because a long backup ran, and a daily backup that failed',
