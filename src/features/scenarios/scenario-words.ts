@@ -42,7 +42,7 @@ export const SCENARIOS: readonly ScenarioInfo[] = [
     title: 'Terabytes',
     story: 'Backups of very little data, of 4 TiB, of a few changed bytes, and of 2 TiB that were added.',
     sights: [
-      'The durations of the guide: minutes, hours, seconds and hours',
+      'The durations of the guide in the history: minutes, hours, seconds and hours',
       'How little room terabytes of synthetic files take up',
     ],
     minutes: 5,
