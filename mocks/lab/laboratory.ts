@@ -6,6 +6,7 @@ import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
+import { postCopyPlan } from './copy-plan-route.ts';
 import { getDays } from './day-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
@@ -120,6 +121,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'POST backups/*':
       if (id === 'reclaim') return postReclaim(engine, request);
       break;
+    case 'POST backups/*/copy-plan':
+      return postCopyPlan(engine, place, id, request);
     case 'GET backups/*':
       return getInsight(engine, id);
     case 'GET backups/*/entries':

@@ -1,33 +1,21 @@
-import type { Backup } from '../aws/fsx/types.ts';
+import type { WhyFull } from '../lab/copy-plan.ts';
 
-/** Why all of a backup's data is copied: nothing of its file system is there, or it is there under another key. */
-export type WhyFull = 'no-earlier-copy' | 'other-key';
-
-/** Where a copy is to be made. */
-export interface CopyDestination {
-  readonly region: string;
-  /** ARN of the key that the copy is encrypted with. */
-  readonly kmsKeyArn: string;
-  /** The account's backups in that Region. */
-  readonly backups: readonly Backup[];
+/** What is in the Region of a copy already, of the same lineage: of the file system and those restored from its backups. */
+export interface EarlierBackups {
+  /** Those under the key of the copy, a count. Within a Region, the source may be one. */
+  readonly underKey: number;
+  /** Those under other keys, a count. */
+  readonly underOtherKeys: number;
 }
 
 /**
  * Why a copy would be full; `undefined` when it moves only what has changed since an earlier one.
  *
- * @param region  the source's own
- * @see guide, "Full and incremental copies". Within a Region the guide gives no rule; ours: a copy under the source's own key
- *   shares its data, and under another it is as to another Region.
+ * @see guide, "Full and incremental copies". Ours: any finished backup of the lineage under the same key counts as an earlier
+ *   copy, since its blocks are there and are not moved again. Such are, within the Region, the source itself, and in another one a backup
+ *   of a file system that was restored from a copy.
  */
-export function whyFullCopy(source: Backup, region: string, destination: CopyDestination): WhyFull | undefined {
-  const inRegion = region === destination.region;
-  if (inRegion && source.KmsKeyId === destination.kmsKeyArn) return undefined;
-  const earlier = destination.backups.filter((backup) => isEarlierCopy(backup, source));
-  if (earlier.some(({ KmsKeyId }) => KmsKeyId === destination.kmsKeyArn)) return undefined;
-  return inRegion || earlier.length > 0 ? 'other-key' : 'no-earlier-copy';
+export function whyFullCopy({ underKey, underOtherKeys }: EarlierBackups): WhyFull | undefined {
+  if (underKey > 0) return undefined;
+  return underOtherKeys > 0 ? 'other-key' : 'no-earlier-copy';
 }
-
-const isEarlierCopy = ({ SourceBackupId, Lifecycle, FileSystem }: Backup, source: Backup) =>
-  SourceBackupId !== undefined &&
-  Lifecycle === 'AVAILABLE' &&
-  FileSystem.FileSystemId === source.FileSystem.FileSystemId;

@@ -1,14 +1,11 @@
 import type { Bytes } from '../../aws/units.ts';
-import { fromHex, toHex } from '../data/hex.ts';
-import type { Child, Hash } from '../data/objects.ts';
-import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
-import { planRelease } from '../data/ref-counts.ts';
+import type { Child } from '../data/objects.ts';
 import type { JobProgress } from '../job-records.ts';
 import type { Store } from '../store/port.ts';
+import { planMissing } from './plan-missing.ts';
 import { readObjects } from './read-objects.ts';
 import type { RepositoryWriter } from './repository.ts';
-import { type RepositoryState, stateOf } from './repository-state.ts';
-import { newSourceMap, type SourceMap } from './source-map.ts';
+import { stateOf } from './repository-state.ts';
 import { transferBlocks } from './transfer-blocks.ts';
 
 export interface TreeTransfer {
@@ -44,9 +41,10 @@ export async function transferTree(
     readBytes += bytes;
   };
   const readNodes = (nodes: readonly Child[]) => readObjects(store, source, nodes, onRead);
-  const { plan, orphans, uncompressedBytes } = await planMissing(transfer, source, readNodes);
-  const { freed } = await planRelease(writer.objects, [], orphans);
-  const left = sumOf(freed, writer.objects.bytes);
+  const { root, claimed } = transfer;
+  const target = { targetId: writer.repository.repositoryId, objects: writer.objects };
+  const missing = await planMissing({ store, source, root, claimed, readNodes, ...target });
+  const { plan, leftBytes: left, uncompressedBytes } = missing;
   const totalBytes = left + plan.blockBytes + plan.nodeBytes;
   if (totalBytes > left) await mustFit?.(totalBytes - left);
 
@@ -63,38 +61,8 @@ export async function transferTree(
     const nodes = plan.nodes.slice(at, at + NODES);
     moved(await stageNodes(writer, nodes, await readNodes(nodes)));
   }
-  const addedUncompressedBytes = uncompressedBytes + sumOf(freed, writer.objects.uncompressedBytes);
-  return { addedBytes: totalBytes, readBytes, ...(addedUncompressedBytes > totalBytes && { addedUncompressedBytes }) };
-}
-
-const sumOf = <T>(items: readonly T[], bytesOf: (item: T) => number): number =>
-  items.reduce((sum, item) => sum + bytesOf(item), 0);
-
-async function planMissing(
-  { store, writer, root, claimed }: TreeTransfer,
-  source: RepositoryState,
-  read: (nodes: readonly Child[]) => Promise<readonly Uint8Array[]>,
-): Promise<{ plan: Transfer; orphans: readonly number[]; uncompressedBytes: number }> {
-  const { objects } = writer;
-  const orphans: number[] = [];
-  let map: SourceMap | undefined;
-  const isThere = (hash: Hash) => {
-    const slot = objects.find(hash);
-    if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
-    return slot >= 0;
-  };
-  const readNodes = async (nodes: readonly Child[]) => {
-    const bytes = await read(nodes);
-    map = await newSourceMap(store, source);
-    return bytes;
-  };
-  const { lastRoot, nodes } = stateOf(store, writer.repository.repositoryId);
-  const nodeAtHand = (hash: Hash) => (objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash)));
-  const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
-  const blockBytes = (hash: Hash) => map?.bytes(hash) ?? 0;
-  const plan = await planTransfer({ readNodes, isThere, nodeAtHand, blockBytes }, root, base);
-  const uncompressedBytes = plan.nodeBytes + sumOf(plan.blocks, (hash) => map?.uncompressedBytes(hash) ?? 0);
-  return { plan, orphans, uncompressedBytes };
+  const packed = uncompressedBytes > totalBytes && { addedUncompressedBytes: uncompressedBytes };
+  return { addedBytes: totalBytes, readBytes, ...packed };
 }
 
 async function stageNodes(
