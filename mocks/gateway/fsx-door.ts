@@ -7,8 +7,9 @@ import { findViolations } from '../../src/rules/request-violations.ts';
 import { decode, type JsonCall } from './decode.ts';
 import { encodeRefusal, encodeResult, type MemberMessage } from './encode.ts';
 import { failureOf, STORAGE_TROUBLE_HEADER, storageTroubleOf } from './failure.ts';
+import { mustBeOn, type RegionSwitch } from './must-be-on.ts';
 
-export interface FsxService {
+export interface FsxService extends RegionSwitch {
   readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
   readonly reportDefect: (cause: unknown) => void;
 }
@@ -17,15 +18,16 @@ const ACTIONS: ReadonlySet<string> = new Set(FSX_ACTIONS);
 const TARGET = 'AWSSimbaAPIService_v20180301.';
 
 /** The whole FSx API: one POST, the action named in `X-Amz-Target`. No rule of the service lives here. */
-export async function answerFsx(request: Request, { fsx, reportDefect }: FsxService): Promise<Response> {
+export async function answerFsx(request: Request, service: FsxService): Promise<Response> {
   let call: JsonCall | undefined;
   try {
     call = await decode(request, TARGET);
+    await mustBeOn(service, call.place);
     const refused = refuseAction(call.operation);
-    return refused ? encodeRefusal(refused) : encodeResult(await fsx(call.place, call.operation, call.body));
+    return refused ? encodeRefusal(refused) : encodeResult(await service.fsx(call.place, call.operation, call.body));
   } catch (cause) {
     if (cause instanceof FsxError) return encodeRefusal(cause.refusal, membersOf(cause.refusal, call));
-    return encodeFailure(cause, reportDefect);
+    return encodeFailure(cause, service.reportDefect);
   }
 }
 

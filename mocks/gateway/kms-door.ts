@@ -4,22 +4,24 @@ import { KmsError } from '../../src/aws/kms/errors.ts';
 import { decode } from './decode.ts';
 import { encodeOther, encodeResult } from './encode.ts';
 import { failureOf } from './failure.ts';
+import { mustBeOn, type RegionSwitch } from './must-be-on.ts';
 
 const TARGET = 'TrentService.';
 
-export interface KmsService {
+export interface KmsService extends RegionSwitch {
   readonly kms: (place: Place, operation: string, body: Readonly<Record<string, unknown>>) => Promise<object>;
   readonly reportDefect: (cause: unknown) => void;
 }
 
 /** The part of KMS that keeps keys, their aliases and their states. The keys are simulated: nothing is encrypted with them. */
-export async function answerKms(request: Request, { kms, reportDefect }: KmsService): Promise<Response> {
+export async function answerKms(request: Request, service: KmsService): Promise<Response> {
   try {
     const { place, operation, body } = await decode(request, TARGET);
-    return encodeResult(await kms(place, operation, body));
+    await mustBeOn(service, place);
+    return encodeResult(await service.kms(place, operation, body));
   } catch (cause) {
     if (cause instanceof KmsError) return encodeOther(cause.code, cause.message);
     if (cause instanceof FsxError) return encodeOther(cause.refusal.code, cause.message);
-    return encodeOther('KMSInternalException', failureOf(cause, reportDefect).message, 500);
+    return encodeOther('KMSInternalException', failureOf(cause, service.reportDefect).message, 500);
   }
 }

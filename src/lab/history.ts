@@ -1,7 +1,12 @@
 import type { EpochMs } from '../aws/units.ts';
 
 /** What somebody does through the laboratory. */
-export type LabAction = 'ClockMoved' | 'BackupImported' | 'FileSystemImported';
+export type LabAction =
+  | 'ClockMoved'
+  | 'BackupImported'
+  | 'FileSystemImported'
+  | 'RegionSwitchedOn'
+  | 'RegionSwitchedOff';
 
 /** What the service does by itself; requests go by the name of their API action, such as `CreateBackup`. */
 export type ServiceAction =

@@ -37,6 +37,7 @@ export const FSX_ERROR_CODES = [
   'UnknownOperationException',
   'ThrottlingException',
   'ServiceUnavailable',
+  'UnrecognizedClientException',
 ] as const;
 
 export type FsxErrorCode = (typeof FSX_ERROR_CODES)[number];

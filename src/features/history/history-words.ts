@@ -1,4 +1,5 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { KMS_CHANGES } from '../../aws/kms/operations.ts';
 import { HISTORY_RESULTS, type HistoryResult, type LabAction, type ServiceAction } from '../../lab/history.ts';
 
 const OWN_LABELS: Readonly<Record<ServiceAction | LabAction, string>> = {
@@ -15,6 +16,8 @@ const OWN_LABELS: Readonly<Record<ServiceAction | LabAction, string>> = {
   UpdateCompleted: 'Update completed',
   UpdateFailed: 'Update failed',
   LoadCompleted: 'Loading completed',
+  RegionSwitchedOn: 'Region switched on',
+  RegionSwitchedOff: 'Region switched off',
   ClockMoved: 'Clock moved',
 };
 
@@ -32,7 +35,9 @@ export const labelOfAction = (action: string): string => (isOwn(action) ? OWN_LA
 const isOwn = (action: string): action is keyof typeof OWN_LABELS => Object.hasOwn(OWN_LABELS, action);
 
 /** Everything that the history tells of: what the service does, then requests. */
-export const ALL_ACTIONS: readonly string[] = [...Object.keys(OWN_LABELS), ...REQUESTS];
+export const ALL_ACTIONS: readonly string[] = [
+  ...new Set([...Object.keys(OWN_LABELS), ...REQUESTS, ...KMS_CHANGES]),
+];
 
 export const RESULT_LABELS: Readonly<Record<HistoryResult, string>> = {
   done: 'Done',
