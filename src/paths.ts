@@ -25,6 +25,7 @@ export const paths = {
   history: (span?: { readonly from: string; readonly to: string }) =>
     span ? `/history?${new URLSearchParams(span)}` : '/history',
   restore: (backupId: string) => join('/backups', backupId, 'restore'),
+  copy: (backupId: string) => join('/backups', backupId, 'copy'),
 } as const;
 
 const join = (base: string, id: string, last: string | undefined) =>

@@ -6,7 +6,7 @@ import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
 import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
-import { postCopyPlan } from './copy-plan-route.ts';
+import { getCopies, postCopyPlan } from './copy-routes.ts';
 import { getDays } from './day-routes.ts';
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
@@ -121,6 +121,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return getBackupBundle(engine, host, id);
     case 'GET volumes/*/export':
       return getFileSystemBundle(engine, host, id);
+    case 'GET copies':
+      return getCopies(engine, place);
     case 'GET backups':
       return getInsights(engine, place, query);
     case 'POST backups/*':

@@ -15,13 +15,13 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
     case 'file-system':
       return [['file-systems'], ['associations'], ['upcoming'], ['history'], ['days']];
     case 'backup':
-      return [['backups'], ['insight'], ['upcoming'], ['history'], ['days']];
+      return [['backups'], ['insight'], ['copies'], ['copy-plan'], ['upcoming'], ['history'], ['days']];
     case 'volume':
       return [['volume', id]];
     case 'clock':
       return [['clock'], ['jump'], ['upcoming'], ['history'], ['days']];
     case 'job':
-      return [['backups'], ['insight'], ['upcoming']];
+      return [['backups'], ['insight'], ['copies'], ['upcoming']];
     case 'verification':
       return [['verifications']];
     case 'key':

@@ -74,6 +74,20 @@ const pages: RouteObject[] = [
       Component: (await import('../pages/restore-backup-page.tsx')).RestoreBackupPage,
     }),
   ),
+  page(
+    '/backups/:backupId/copy',
+    {
+      crumbs: ({ backupId = '' }) => [
+        backups,
+        { text: backupId, to: paths.backup(backupId) },
+        { text: 'Copy backup' },
+      ],
+      contentType: 'form',
+    },
+    async () => ({
+      Component: (await import('../pages/copy-backup-page.tsx')).CopyBackupPage,
+    }),
+  ),
   page('/storage', { crumbs: () => [{ text: 'Storage', to: paths.storage() }] }, async () => ({
     Component: (await import('../pages/storage-page.tsx')).StoragePage,
   })),

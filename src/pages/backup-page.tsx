@@ -14,6 +14,7 @@ import { BACKUPS_HELP } from '../features/backups/backups-help.tsx';
 import { BackupActions } from '../features/backups/components/backup-actions.tsx';
 import { BackupProgressPanel } from '../features/backups/components/backup-progress-panel.tsx';
 import { BackupSummary } from '../features/backups/components/backup-summary.tsx';
+import { CopiesNotice } from '../features/backups/components/copies-notice.tsx';
 import { DeleteBackupsDialog } from '../features/backups/components/delete-backups-dialog.tsx';
 import { usePageHelp } from '../features/help/help.tsx';
 import { InfoLink } from '../features/help/info-link.tsx';
@@ -84,6 +85,7 @@ function BackupContent({ backup }: { readonly backup: Backup }) {
             {backup.FailureDetails?.Message ?? 'The service gives no reason.'}
           </Alert>
         )}
+        <CopiesNotice backup={backup} />
         <BackupProgressPanel backup={backup} />
         <BackupSummary backup={backup} />
         <Tabs

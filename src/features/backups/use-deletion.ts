@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Backup } from '../../aws/fsx/types.ts';
 import { newRequestToken } from '../../client/request-token.ts';
 import { useBackups } from './api/use-backups.ts';
+import { useCopies } from './api/use-copies.ts';
 import { type DeletionOutcome, useDeleteBackups } from './api/use-delete-backups.ts';
 import { refuseDeletion } from './refuse-deletion.ts';
 
@@ -16,8 +17,9 @@ export interface DeletionOptions {
 /** The state of a deletion: which backups are listed, which of them are checked, and why some could not be deleted. */
 export function useDeletion({ backups, onDeleted, onDone }: DeletionOptions) {
   const { data: all = backups } = useBackups();
+  const facts = { all, copies: useCopies() };
   const [listed, setListed] = useState(backups);
-  const [checked, setChecked] = useState(() => backups.filter((one) => !refuseDeletion(one, all)).map(toId));
+  const [checked, setChecked] = useState(() => backups.filter((one) => !refuseDeletion(one, facts)).map(toId));
   const [failures, setFailures] = useState<readonly DeletionOutcome[]>([]);
   const [requestToken] = useState(newRequestToken);
   const { mutate, isPending } = useDeleteBackups(announce);
@@ -41,8 +43,8 @@ export function useDeletion({ backups, onDeleted, onDone }: DeletionOptions) {
     failed: failures.length,
     /** Why this one cannot be deleted, or was not. */
     reasonOf: (backup: Backup) =>
-      refuseDeletion(backup, all)?.message ?? failures.find(({ backupId }) => backupId === backup.BackupId)?.reason,
-    isRefused: (backup: Backup) => refuseDeletion(backup, all) !== undefined,
+      refuseDeletion(backup, facts)?.message ?? failures.find(({ backupId }) => backupId === backup.BackupId)?.reason,
+    isRefused: (backup: Backup) => refuseDeletion(backup, facts) !== undefined,
     isPending,
     check: (backupId: string, isChecked: boolean) =>
       setChecked((old) => (isChecked ? [...old, backupId] : old.filter((id) => id !== backupId))),

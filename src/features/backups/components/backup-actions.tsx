@@ -4,12 +4,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRef } from 'react';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { paths } from '../../../paths.ts';
+import { refuseCopySource } from '../../../rules/backup-copy.ts';
 import { refuseRestore } from '../../../rules/restore-rules.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useExport } from '../../bundles/use-export.tsx';
 import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
 import { useVerify } from '../../verification/use-verify.tsx';
-import { refuseDeletion } from '../refuse-deletion.ts';
+import { useCopies } from '../api/use-copies.ts';
+import { type DeletionFacts, refuseDeletion } from '../refuse-deletion.ts';
 
 export interface BackupActionsProps {
   readonly selected: readonly Backup[];
@@ -30,7 +32,9 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
   const verify = useVerify();
   const save = useExport();
   const restore = disabledBecause(whyNoRestore(selected));
-  const remove = disabledBecause(whyNoDeletion(selected, all));
+  const copies = useCopies();
+  const copy = disabledBecause(whyNoCopy(selected));
+  const remove = disabledBecause(whyNoDeletion(selected, { all, copies }));
   const withData = disabledBecause(whyNoData(selected));
   const id = selected[0]?.BackupId ?? '';
   const target = paths.restore(id);
@@ -38,10 +42,12 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
     if (action === 'delete') onDelete();
     else if (action === 'verify') verify({ scope: 'backup', id });
     else if (action === 'export') save({ kind: 'backup', id });
+    else if (action === 'copy') go(paths.copy(id));
     else go(target);
   };
   const items = [
     { id: 'restore', text: 'Restore backup', ...restore },
+    { id: 'copy', text: 'Copy backup', ...copy },
     { id: 'verify', text: 'Verify', ...withData },
     { id: 'export', text: 'Export', ...withData },
     { id: 'delete', text: 'Delete backups', ...remove },
@@ -67,6 +73,12 @@ function whyNoRestore(selected: readonly Backup[]): string | undefined {
   return refuseRestore(only)?.message;
 }
 
+function whyNoCopy(selected: readonly Backup[]): string | undefined {
+  const [only, ...others] = selected;
+  if (!only || others.length > 0) return 'Available when one backup is selected.';
+  return refuseCopySource(only)?.message;
+}
+
 /** Only what is stored can be read. */
 function whyNoData(selected: readonly Backup[]): string | undefined {
   const [only, ...others] = selected;
@@ -75,8 +87,8 @@ function whyNoData(selected: readonly Backup[]): string | undefined {
 }
 
 /** Some of several is enough: the dialog says of each of the others why it stays. */
-function whyNoDeletion(selected: readonly Backup[], all: readonly Backup[]): string | undefined {
+function whyNoDeletion(selected: readonly Backup[], facts: DeletionFacts): string | undefined {
   if (selected.length === 0) return 'Available when a backup is selected.';
-  const reasons = selected.map((backup) => refuseDeletion(backup, all)?.message);
+  const reasons = selected.map((backup) => refuseDeletion(backup, facts)?.message);
   return reasons.includes(undefined) ? undefined : reasons[0];
 }

@@ -26,7 +26,11 @@ export function keysQuery(place: Place) {
   });
 }
 
-export const useKeys = () => useQuery(keysQuery(usePlace()));
+/** @param region  code of another Region than that in the address; empty asks nothing */
+export function useKeys(region?: string) {
+  const place = usePlace();
+  return useQuery({ ...keysQuery(region === undefined ? place : { ...place, region }), enabled: region !== '' });
+}
 
 async function listKeys(place: Place, signal: AbortSignal): Promise<readonly Key[]> {
   const aliases = await readAllPages(async (token) => {

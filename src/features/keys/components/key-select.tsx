@@ -7,13 +7,16 @@ export interface KeySelectProps {
   readonly value: string | undefined;
   readonly onChange: (keyArn: string) => void;
   readonly onBlur?: () => void;
+  /** Code of the Region that the keys are of; that in the address unless told. Empty: not known yet, nothing can be chosen. */
+  readonly region?: string;
 }
 
 /** A list of the Region's KMS keys, `aws/fsx (default)` first. Keys that cannot be used say why. */
-export function KeySelect({ value, onChange, onBlur }: KeySelectProps) {
-  const { data: keys = [], isPending, error, refetch } = useKeys();
+export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
+  const { data: keys = [], isPending, error, refetch } = useKeys(region);
   const options = withChosen(keys.map(toOption), value);
   const chosen = value ?? keys.find(({ isDefault }) => isDefault)?.arn;
+  if (region === '') return <Select options={[]} selectedOption={null} disabled placeholder="Choose the Region first" />;
   return (
     <Select
       options={options}

@@ -1,5 +1,6 @@
 import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { listCopies } from '../../src/engine/operations/lab/copies.ts';
 import { planCopy } from '../../src/engine/operations/lab/plan-copy.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
@@ -15,3 +16,7 @@ export async function postCopyPlan(engine: Engine, place: Place, id: string, req
   const key = kmsKeyId === undefined ? {} : { kmsKeyId };
   return answerJson(await planCopy(engine.ports, record, { region, ...key }));
 }
+
+/** `GET /_lab/copies`: the copies under way in any Region of the account. */
+export const getCopies = async ({ ports }: Engine, { account }: Place): Promise<Response> =>
+  answerJson(await listCopies(ports, account));
