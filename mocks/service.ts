@@ -90,7 +90,7 @@ export function newService(options: ServiceOptions): Service {
   const networks = (place: Place) => knownNetworks(store, place);
   const isOn = (place: Place) => isRegionOn(engine.ports, place);
   const onIn = (account: string) => regionsOn(engine.ports, account);
-  const answers = { fsx: faults.on(engine.fsx), kms: engine.kms, networks, lab };
+  const answers = { fsx: faults.on(engine.fsx), kms: engine.kms, mayAskEc2: engine.mayAskEc2, networks, lab };
   const gateway = newGateway({ ...answers, isOn, regionsOn: onIn, reportDefect });
 
   return {

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/aws/arn.ts';
+import type { Caller } from '../../src/aws/arn.ts';
 import { FsxError, refusal } from '../../src/aws/fsx/errors.ts';
 import { placeOf } from './credential-scope.ts';
 import { parseJsonObject } from './parse-json.ts';
@@ -6,7 +6,7 @@ import { readBody, unreadable } from './read-body.ts';
 
 /** A request of an AWS JSON 1.1 API, taken apart. */
 export interface JsonCall {
-  readonly place: Place;
+  readonly place: Caller;
   /** The name after the point of `X-Amz-Target`; it may be one that the API does not have. */
   readonly operation: string;
   readonly body: Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import type { Place } from '../../src/aws/arn.ts';
+import type { Caller, Place } from '../../src/aws/arn.ts';
 import { Ec2Error } from '../../src/aws/ec2/errors.ts';
 import type { Networks } from '../../src/aws/ec2/networks.ts';
 import { FsxError, type FsxErrorCode } from '../../src/aws/fsx/errors.ts';
@@ -18,6 +18,8 @@ export interface Ec2Service extends RegionSwitch {
   readonly networks?: (place: Place) => Promise<Networks>;
   /** Codes of the opt-in Regions that the account has switched on; without it, all of them. */
   readonly regionsOn?: (account: string) => Promise<ReadonlySet<string>>;
+  /** Refuses what the caller may not ask; without it, everybody may ask everything. */
+  readonly mayAskEc2?: (caller: Caller, action: string) => Promise<void>;
   readonly reportDefect: (cause: unknown) => void;
 }
 
@@ -28,13 +30,14 @@ export async function answerEc2(request: Request, service: Ec2Service): Promise<
     const query = new Map(new URLSearchParams(await readForm(request)));
     const action = query.get('Action') ?? '';
     await mustBeOn(service, place);
+    await service.mayAskEc2?.(place, action);
     const known = await knownTo(service, place, action);
     const found = dispatchEc2(place, known, action, query);
     const members: XmlValue = { requestId: newRequestId(), ...found };
     return xml(200, toXml(`${action}Response`, members, NAMESPACE));
   } catch (cause) {
     if (cause instanceof Ec2Error) return refused(400, cause.code, cause.message);
-    if (cause instanceof FsxError) return refused(...ofCommon(cause.refusal.code), cause.message);
+    if (cause instanceof FsxError) return refused(...ofCommon(cause.refusal.code), messageOf(cause));
     return refused(500, 'InternalError', failureOf(cause, service.reportDefect).message);
   }
 }
@@ -56,8 +59,13 @@ async function readForm(request: Request): Promise<string> {
 function ofCommon(code: FsxErrorCode): readonly [status: number, code: string] {
   if (code === 'MissingAuthenticationTokenException' || code === 'UnrecognizedClientException')
     return [401, 'AuthFailure'];
+  if (code === 'AccessDeniedException') return [403, 'UnauthorizedOperation'];
   return code === 'IncompleteSignatureException' ? [400, 'IncompleteSignature'] : [400, 'MalformedQueryString'];
 }
+
+/** EC2 says first what it says of every denial. */
+const messageOf = ({ refusal: { code, message } }: FsxError): string =>
+  code === 'AccessDeniedException' ? `You are not authorized to perform this operation. ${message}` : message;
 
 function refused(status: number, Code: string, Message: string): Response {
   const RequestID = newRequestId();

@@ -27,7 +27,8 @@ export const encodeResult = (result: object): Response => answer(200, result);
 export function encodeRefusal({ code, message, fields }: Refusal, violations: readonly MemberMessage[] = []): Response {
   const headers: Record<string, string> = { [ERROR_HEADER]: code };
   if (violations.length > 0) headers[VIOLATIONS_HEADER] = toHeader(violations);
-  return answer(STATUS[code] ?? 400, { __type: code, Message: shortened(message), ...fields }, headers);
+  const Message = code === 'AccessDeniedException' ? message : shortened(message); // IAM writes it, whatever its length
+  return answer(STATUS[code] ?? 400, { __type: code, Message, ...fields }, headers);
 }
 
 /** The same for an API whose error codes are its own. */

@@ -22,6 +22,8 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
       return [['clock'], ['jump'], ['upcoming'], ['history'], ['days']];
     case 'job':
       return [['backups'], ['insight'], ['copies'], ['upcoming']];
+    case 'principal':
+      return [['principals'], ['decisions']];
     case 'verification':
       return [['verifications']];
     case 'key':

@@ -32,6 +32,14 @@ export interface Place {
   readonly region: string;
 }
 
+/** Who asks, and where. */
+export interface Caller extends Place {
+  /** Of the credential that the request is signed with. */
+  readonly accessKeyId?: string;
+  /** ARN of the principal whose key it is; the account's own without it. */
+  readonly principalArn?: string;
+}
+
 const arn = (service: string, { account, region }: Place, resource: string) =>
   `arn:${partitionOf(region)}:${service}:${region}:${account}:${resource}`;
 

@@ -8,13 +8,21 @@ import { describeCall } from './describe-call.ts';
 import type { Endpoint } from './endpoint.ts';
 import { ServiceUnreachable } from './errors.ts';
 
+/** The console's own key: it is nobody's, and so the administrator's. */
+const OWN_ACCESS_KEY = 'AKIA-CONSOLE';
 const TARGET = 'AWSSimbaAPIService_v20180301';
 
 let current: Endpoint | undefined;
+let accessKey = OWN_ACCESS_KEY;
 
 /** Points every call of the console at `endpoint`. Called once, before anything is rendered. */
 export function setEndpoint(endpoint: Endpoint): void {
   current = endpoint;
+}
+
+/** Signs every call from now on with a principal's access key; without one, as the administrator. */
+export function setAccessKey(accessKeyId = OWN_ACCESS_KEY): void {
+  accessKey = accessKeyId;
 }
 
 /**
@@ -131,7 +139,7 @@ export async function send(place: Place, path: string, init: RequestInit, signal
 /** The shape of SigV4. The service reads the Region from the credential scope and checks no signature. */
 function authorizationIn({ region }: Place, service: string): string {
   const day = new Date().toISOString().slice(0, 10).replaceAll('-', '');
-  const scope = `AKIA-CONSOLE/${day}/${region}/${service}/aws4_request`;
+  const scope = `${accessKey}/${day}/${region}/${service}/aws4_request`;
   return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=${'0'.repeat(64)}`;
 }
 

@@ -1,4 +1,4 @@
-import type { Place } from '../aws/arn.ts';
+import type { Caller, Place } from '../aws/arn.ts';
 import type { EpochMs } from '../aws/units.ts';
 import type { ClockRequest, ClockState } from '../lab/clock.ts';
 import type { Jump } from '../lab/jump.ts';
@@ -8,6 +8,8 @@ import { newOffice } from './jobs/office.ts';
 import { newRunner } from './jobs/runner.ts';
 import { settle } from './jobs/settle.ts';
 import { waitForDue } from './jobs/standing.ts';
+import { askedOfEc2 } from './operations/access/asked-operation.ts';
+import { type Authoriser, newAuthoriser } from './operations/access/authoriser.ts';
 import { dispatchFsx } from './operations/fsx/dispatch.ts';
 import { dispatchKms } from './operations/kms/dispatch.ts';
 import { newJumpReport } from './operations/lab/jump-report.ts';
@@ -21,18 +23,26 @@ import type { StoredClock } from './time/clock.ts';
 /** The service without a protocol: operations, jobs and time on one store. */
 export interface Engine {
   readonly ports: Ports;
+  /** Whom the service lets do what, and what it decided lately. */
+  readonly access: Authoriser;
   /**
-   * Runs one action of the FSx API.
+   * Runs one action of the FSx API, if the caller may.
    *
-   * @throws {FsxError} as the API models; {StorageFault}; {Defect}
+   * @throws {FsxError} as the API models, UnrecognizedClientException | AccessDeniedException; {StorageFault}; {Defect}
    */
-  readonly fsx: (place: Place, operation: string, body: unknown) => Promise<object>;
+  readonly fsx: (caller: Caller, operation: string, body: unknown) => Promise<object>;
   /**
-   * Runs one action of KMS.
+   * Runs one action of KMS, if the caller may.
    *
-   * @throws {KmsError} as the API models; {StorageFault}
+   * @throws {KmsError} as the API models; {FsxError} UnrecognizedClientException | AccessDeniedException; {StorageFault}
    */
-  readonly kms: (place: Place, operation: string, body: Readonly<Record<string, unknown>>) => Promise<object>;
+  readonly kms: (caller: Caller, operation: string, body: Readonly<Record<string, unknown>>) => Promise<object>;
+  /**
+   * Lets a description of EC2 pass, if the caller may ask for it.
+   *
+   * @throws {FsxError} UnrecognizedClientException | AccessDeniedException
+   */
+  readonly mayAskEc2: (caller: Caller, action: string) => Promise<void>;
   readonly clock: {
     readonly state: () => Promise<ClockState>;
     /**
@@ -96,6 +106,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
   const jumper = newJumper({ ports: { ...ports, clock: outside.clock }, runner, reportDefect });
   const report = newJumpReport(ports);
   const reported = (account: string, jump: JumpRecord | undefined) => jump && report(jump, account);
+  const access = newAuthoriser(ports);
   const alone = async (work: () => Promise<void>) => {
     await jumper.stop();
     await office.leaveFor(work);
@@ -121,8 +132,10 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
 
   return {
     ports,
-    fsx: (place, operation, body) => dispatchFsx(ports, place, operation, body),
-    kms: (place, operation, body) => dispatchKms(ports, place, operation, body),
+    access,
+    fsx: (caller, operation, body) => dispatchFsx(ports, access, caller, { operation, body }),
+    kms: (caller, operation, body) => dispatchKms(ports, access, caller, { operation, body }),
+    mayAskEc2: async (caller, action) => access.authorise(await access.identify(caller), askedOfEc2(action)),
     clock: {
       state: () => outside.clock.state(),
       change: changeClock,

@@ -118,6 +118,18 @@ export interface QuotaRecord {
   readonly value: number;
 }
 
+/** Somebody who signs requests, made by the account's owner. Stays when everything else is exported or imported. */
+export interface PrincipalRecord {
+  readonly account: string;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  /** JSON, as it was written; checked before it was stored. */
+  readonly policy: string;
+  /** Indexed. */
+  readonly accessKeyId: string;
+}
+
 /** The key with which this store's page tokens are signed. */
 export interface SecretRecord {
   readonly name: 'page-tokens';

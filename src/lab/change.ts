@@ -11,6 +11,7 @@ export interface Change {
     | 'clock'
     | 'job'
     | 'verification'
+    | 'principal'
     | 'key'
     | 'region'
     | 'reset'

@@ -1,4 +1,4 @@
-import type { Place } from '../../aws/arn.ts';
+import type { Caller, Place } from '../../aws/arn.ts';
 import type { FsxOperation } from '../../aws/fsx/types.ts';
 import type { KmsChange } from '../../aws/kms/operations.ts';
 import { partitionOf } from '../../aws/region.ts';
@@ -56,7 +56,7 @@ export async function recordEvent(tx: WriteTransaction<'events'>, event: NewEven
 /** What was asked for and granted, through an API or the laboratory. What was refused: `record-refusal.ts`. */
 export const recordRequest = (
   tx: WriteTransaction<'events'>,
-  place: Place,
+  place: Caller,
   { result = 'done', ...happening }: Happening<FsxOperation | KmsChange | LabAction>,
 ): Promise<void> => recordEvent(tx, { ...placeOf(place), who: callerOf(place), result, ...happening });
 
@@ -85,7 +85,8 @@ export async function summarize(
 
 const SERVICE = 'fsx.amazonaws.com';
 
-/** Who sends requests. Ours: credentials name an account and no principal, so it is the account's own. */
-export const callerOf = ({ account, region }: Place): string => `arn:${partitionOf(region)}:iam::${account}:root`;
+/** The ARN of who sent a request: a principal's, or the account's own. */
+export const callerOf = ({ account, region, principalArn }: Caller): string =>
+  principalArn ?? `arn:${partitionOf(region)}:iam::${account}:root`;
 
 const placeOf = ({ account, region }: Place): Place => ({ account, region });

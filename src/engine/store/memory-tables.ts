@@ -15,6 +15,7 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     networks: newMemoryTable('networks', SCHEMA.networks),
     keys: newMemoryTable('keys', SCHEMA.keys),
     regions: newMemoryTable('regions', SCHEMA.regions),
+    principals: newMemoryTable('principals', SCHEMA.principals),
     jobs: newMemoryTable('jobs', SCHEMA.jobs),
     replays: newMemoryTable('replays', SCHEMA.replays),
     tallies: newMemoryTable('tallies', SCHEMA.tallies),

@@ -32,6 +32,7 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
   networks: { key: ['account', 'id'], indexes: { byRegion: ['account', 'region', 'id'] } },
   keys: { key: ['account', 'region', 'id'], indexes: {} },
   regions: { key: ['account', 'region'], indexes: {} },
+  principals: { key: ['account', 'id'], indexes: { byAccessKey: ['account', 'accessKeyId'] } },
   jobs: {
     key: 'jobId',
     indexes: {

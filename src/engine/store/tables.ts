@@ -10,6 +10,7 @@ import type {
   KeyRecord,
   LeaderRecord,
   NetworkRecord,
+  PrincipalRecord,
   QuotaRecord,
   RegionRecord,
   ReplayRecord,
@@ -28,6 +29,7 @@ export interface Tables {
   networks: NetworkRecord;
   keys: KeyRecord;
   regions: RegionRecord;
+  principals: PrincipalRecord;
   jobs: JobRecord;
   replays: ReplayRecord;
   tallies: TallyRecord;

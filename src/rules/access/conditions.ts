@@ -2,8 +2,13 @@ import { OPERATORS, type Operator, type ValueTest } from './condition-operators.
 import type { Context } from './context.ts';
 import type { Json, Problem } from './json-text.ts';
 
-/** One key under one operator: whether it holds for a request. */
-export type Condition = (context: Context) => boolean;
+/** One key under one operator. */
+export interface Condition {
+  /** In lower case. */
+  readonly key: string;
+  /** Whether it holds for a request. */
+  readonly holds: (context: Context) => boolean;
+}
 
 type Quantifier = 'ForAllValues' | 'ForAnyValue';
 
@@ -75,12 +80,12 @@ function nullTest(key: string, wanted: readonly string[]): Condition | Problem {
   const flags = wanted.map((text) => text.toLowerCase());
   const wrong = flags.findIndex((flag) => flag !== 'true' && flag !== 'false');
   if (wrong >= 0) return { problem: `Null wants true or false, and “${wanted[wrong]?.slice(0, 64)}” is none.` };
-  return (context) => flags.includes(String((context.get(key) ?? []).length === 0));
+  return { key, holds: (context) => flags.includes(String((context.get(key) ?? []).length === 0)) };
 }
 
 function toCondition(key: string, { operator, quantifier, ifExists }: Named, tests: readonly ValueTest[]): Condition {
   const { isNegated } = operator;
-  return (context) => {
+  const holds = (context: Context): boolean => {
     const values = context.get(key) ?? [];
     if (values.length === 0) return ifExists || (quantifier ? quantifier === 'ForAllValues' : isNegated);
     const fits = (value: string) => tests.some((test) => test(value, context));
@@ -88,6 +93,7 @@ function toCondition(key: string, { operator, quantifier, ifExists }: Named, tes
     if (quantifier === 'ForAnyValue') return values.some((value) => fits(value) !== isNegated);
     return values.some(fits) !== isNegated;
   };
+  return { key, holds };
 }
 
 /** One value or a list of them; numbers and booleans count as their texts. */

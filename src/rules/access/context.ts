@@ -11,6 +11,8 @@ export interface AccessRequest {
   /** An ARN; of what does not exist yet, with `*` in the place of its id. */
   readonly resource: string;
   readonly context: Context;
+  /** Condition keys, in lower case, whose values nobody knows yet, as before a form is filled in. They are taken to be in favour. */
+  readonly isUnknown?: (key: string) => boolean;
 }
 
 /** A context of these values, whatever the case of the keys. Values of keys that differ in case only come together. */

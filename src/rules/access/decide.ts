@@ -37,8 +37,12 @@ function statementsFor({ statements, byAction }: Policy, action: string): readon
   return found;
 }
 
-const isAbout = ({ resources, conditions }: Statement, { resource, context }: AccessRequest): boolean =>
-  isChosen(resources, resource, context) && conditions.every((holds) => holds(context));
+const isAbout = (
+  { effect, resources, conditions }: Statement,
+  { resource, context, isUnknown }: AccessRequest,
+): boolean =>
+  isChosen(resources, resource, context) &&
+  conditions.every(({ key, holds }) => (isUnknown?.(key) ? effect === 'Allow' : holds(context)));
 
 const isChosen = ({ patterns, isInverted }: Choice, value: string, context: Context): boolean =>
   patterns.some((fits) => fits(value, context)) !== isInverted;

@@ -28,7 +28,8 @@ export async function joinNetwork(
   refuseIf(refuseElsewhere(request, place.region, homes));
   const [vpcId = vpcIdFor(place, subnetId)] = ids.flatMap((id) => homes.get(id)?.vpcId ?? []);
   const named = [...ids, defaultGroupIdOf(place, vpcId)].map((id) => ({
-    ...place,
+    account: place.account,
+    region: place.region,
     id,
     vpcId: homes.get(id)?.vpcId ?? vpcId,
   }));

@@ -1,10 +1,12 @@
-import type { Place } from '../../../aws/arn.ts';
+import type { Caller, Place } from '../../../aws/arn.ts';
 import { FsxError, refusal, refuseIf } from '../../../aws/fsx/errors.ts';
 import { REQUEST_SHAPES } from '../../../aws/fsx/shapes.ts';
 import type { FsxOperation, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { knownMembers } from '../../../rules/known-members.ts';
 import { refuseRequest } from '../../../rules/request-violations.ts';
 import type { Ports } from '../../ports.ts';
+import { askedOfFsx } from '../access/asked-operation.ts';
+import type { Authoriser } from '../access/authoriser.ts';
 import { recordRefusal } from '../record-refusal.ts';
 import { copyBackup } from './copy-backup.ts';
 import { createBackup } from './create-backup.ts';
@@ -50,24 +52,37 @@ const OPERATIONS: { readonly [N in FsxOperation]: Operation<N> } = {
 const isOperation = (name: string): name is FsxOperation => Object.hasOwn(OPERATIONS, name);
 
 /**
- * Runs one action of the FSx API.
+ * Runs one action of the FSx API, if the caller may.
  *
  * @param body  the request as decoded: any JSON value, without null members
  * @throws {FsxError} BadRequest for a body against the model; UnsupportedOperation for an action that is not kept here;
- *   what the action throws
+ *   UnrecognizedClientException | AccessDeniedException; what the action throws
  */
-export async function dispatchFsx(ports: Ports, place: Place, operation: string, body: unknown): Promise<object> {
+export async function dispatchFsx(
+  ports: Ports,
+  access: Authoriser,
+  caller: Caller,
+  { operation, body }: { readonly operation: string; readonly body: unknown },
+): Promise<object> {
   if (!isOperation(operation))
     throw new FsxError(
       refusal('UnsupportedOperation', `${operation} is not supported for FSx for Lustre backups here.`),
     );
+  const session = await access.identify(caller);
+  const { place } = session;
   try {
     refuseIf(refuseRequest(operation, body));
-    return await runOperation(operation, ports, place, knownMembers(REQUEST_SHAPES[operation], body));
+    const request = knownMembers(REQUEST_SHAPES[operation], body);
+    await access.authorise(session, askedBy(operation, request, place));
+    return await runOperation(operation, ports, place, request);
   } catch (cause) {
     if (cause instanceof FsxError) await recordRefusal(ports, place, operation, body, cause.refusal);
     throw cause;
   }
+}
+
+function askedBy<N extends FsxOperation>(operation: N, request: object, place: Place) {
+  return askedOfFsx(operation, request as FsxRequest<N>, place); // checked as for runOperation
 }
 
 function runOperation<N extends FsxOperation>(operation: N, ports: Ports, place: Place, body: object) {

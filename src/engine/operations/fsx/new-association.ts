@@ -31,5 +31,6 @@ export function newAssociation({ id, place, request, now }: NewAssociation): Ass
     Tags: request.Tags ?? [],
     CreationTime: toEpochSeconds(now),
   };
-  return { ...place, id, fileSystemId: FileSystemId, association };
+  const { account, region } = place;
+  return { account, region, id, fileSystemId: FileSystemId, association };
 }

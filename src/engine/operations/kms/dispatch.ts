@@ -1,8 +1,11 @@
-import type { Place } from '../../../aws/arn.ts';
+import type { Caller, Place } from '../../../aws/arn.ts';
+import { FsxError } from '../../../aws/fsx/errors.ts';
 import { KmsError } from '../../../aws/kms/errors.ts';
 import type { KmsChange, KmsRead } from '../../../aws/kms/operations.ts';
 import type { Ports } from '../../ports.ts';
 import { StorageFault } from '../../store/storage-fault.ts';
+import { askedOfKms } from '../access/asked-operation.ts';
+import type { Authoriser } from '../access/authoriser.ts';
 import { recordRequest } from '../history.ts';
 import { createAlias, deleteAlias, updateAlias } from './change-aliases.ts';
 import { cancelKeyDeletion, disableKey, enableKey, scheduleKeyDeletion, updateKeyDescription } from './change-key.ts';
@@ -38,21 +41,35 @@ const isRead = (name: string): name is KmsRead => Object.hasOwn(READS, name);
 const isChange = (name: string): name is KmsChange => Object.hasOwn(CHANGES, name);
 
 /**
- * Answers one action of KMS. What changes a key is part of the history, refused or not.
+ * Answers one action of KMS, if the caller may. What changes a key is part of the history, refused or not.
  *
  * @throws {KmsError} as each action models; UnknownOperationException for one that is not kept here
+ * @throws {FsxError} UnrecognizedClientException | AccessDeniedException
  * @see KMS API reference
  */
-export async function dispatchKms(ports: Ports, place: Place, operation: string, body: Body): Promise<object> {
-  if (isRead(operation))
+export async function dispatchKms(
+  ports: Ports,
+  access: Authoriser,
+  caller: Caller,
+  { operation, body }: { readonly operation: string; readonly body: Body },
+): Promise<object> {
+  if (!isRead(operation) && !isChange(operation))
+    throw new KmsError('UnknownOperationException', `${operation} is not offered here.`);
+  const session = await access.identify(caller);
+  const { place } = session;
+  const asked = askedOfKms(ports, operation, body, place);
+  if (isRead(operation)) {
+    await access.authorise(session, asked);
     return ports.store.read(['keys', 'clock'], async (tx) =>
       READS[operation]({ tx, place, now: await ports.clock.now(tx) }, body),
     );
-  if (!isChange(operation)) throw new KmsError('UnknownOperationException', `${operation} is not offered here.`);
+  }
   try {
+    await access.authorise(session, asked);
     return await change(ports, place, operation, body);
   } catch (cause) {
-    if (cause instanceof KmsError) await recordRefused(ports, place, operation, body, cause);
+    if (cause instanceof KmsError || cause instanceof FsxError)
+      await recordRefused(ports, place, operation, body, cause);
     throw cause;
   }
 }
@@ -73,7 +90,7 @@ async function change(ports: Ports, place: Place, operation: KmsChange, body: Bo
 /** As long as the ID of a key. */
 const MAX_NAMED = 36;
 
-async function recordRefused(ports: Ports, place: Place, action: KmsChange, body: Body, { message }: KmsError) {
+async function recordRefused(ports: Ports, place: Place, action: KmsChange, body: Body, { message }: Error) {
   const named = body.KeyId ?? body.TargetKeyId ?? '';
   const resourceId = typeof named === 'string' ? (named.split('/').at(-1) ?? '').slice(0, MAX_NAMED) : '';
   const work = async (tx: Parameters<typeof recordRequest>[0] & Parameters<typeof ports.clock.now>[0]) =>
