@@ -21,6 +21,8 @@ export const paths = {
   backups: () => '/backups',
   backup: (backupId: string, tab?: string) => join('/backups', backupId, tab),
   storage: () => '/storage',
+  /** Who may do what. */
+  permissions: () => '/permissions',
   /** All of it, or what happened in a span of the service's clock, in ISO 8601. */
   history: (span?: { readonly from: string; readonly to: string }) =>
     span ? `/history?${new URLSearchParams(span)}` : '/history',

@@ -1,6 +1,13 @@
 import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { storageReport } from '../../src/engine/repository/storage-report.ts';
+import {
+  deleteOnePrincipal,
+  getDecisions,
+  getPrincipals,
+  postDecision,
+  putOnePrincipal,
+} from './access-routes.ts';
 import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';
@@ -96,6 +103,18 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return getRegions(engine, place);
     case 'PUT regions/*':
       return putRegion(engine, place, id, request);
+    case 'GET principals':
+      return getPrincipals(engine, place);
+    case 'POST principals':
+      return putOnePrincipal(engine, place, request);
+    case 'PUT principals/*':
+      return putOnePrincipal(engine, place, request, id);
+    case 'DELETE principals/*':
+      return deleteOnePrincipal(engine, place, id);
+    case 'GET decisions':
+      return getDecisions(engine, place);
+    case 'POST decisions':
+      return postDecision(engine, place, request);
     case 'POST verify':
       return postVerify(engine, place, request);
     case 'GET verify':

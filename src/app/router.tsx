@@ -91,6 +91,9 @@ const pages: RouteObject[] = [
   page('/storage', { crumbs: () => [{ text: 'Storage', to: paths.storage() }] }, async () => ({
     Component: (await import('../pages/storage-page.tsx')).StoragePage,
   })),
+  page('/permissions', { crumbs: () => [{ text: 'Permissions', to: paths.permissions() }] }, async () => ({
+    Component: (await import('../pages/permissions-page.tsx')).PermissionsPage,
+  })),
   page('/history', { crumbs: () => [{ text: 'History', to: paths.history() }], contentType: 'table' }, async () => ({
     Component: (await import('../pages/history-page.tsx')).HistoryPage,
   })),

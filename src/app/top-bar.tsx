@@ -1,6 +1,7 @@
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
 import { useState } from 'react';
 import { getRegion } from '../aws/region.ts';
+import { usePrincipalUtility } from '../features/access/components/principal-menu.ts';
 import { useHelp } from '../features/help/help.tsx';
 import { regionMenu, shortName } from '../features/regions/region-menu.ts';
 import { useFollow, useLink } from '../features/regions/use-link.ts';
@@ -17,7 +18,7 @@ export interface TopBarProps {
   readonly onCalls: () => void;
 }
 
-/** Name, Region, API calls, theme and help. */
+/** Name, principal, Region, API calls, theme and help. */
 export function TopBar({ areCallsShown, onCalls }: TopBarProps) {
   const link = useLink();
   const follow = useFollow();
@@ -29,7 +30,13 @@ export function TopBar({ areCallsShown, onCalls }: TopBarProps) {
         logo: { src: '/icon.svg', alt: 'Home:' },
         onFollow: follow,
       }}
-      utilities={[useRegionUtility(), toCallsUtility(areCallsShown, onCalls), useThemeUtility(), useHelpUtility()]}
+      utilities={[
+        usePrincipalUtility(),
+        useRegionUtility(),
+        toCallsUtility(areCallsShown, onCalls),
+        useThemeUtility(),
+        useHelpUtility(),
+      ]}
     />
   );
 }

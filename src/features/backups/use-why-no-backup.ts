@@ -1,5 +1,6 @@
 import type { Backup, FileSystem } from '../../aws/fsx/types.ts';
 import { refuseBackup } from '../../rules/backup-eligibility.ts';
+import { useWhyNotAllowed } from '../access/use-why-not-allowed.ts';
 import { useIsLinked } from '../data-repositories/api/use-associations.ts';
 import { useBackups } from './api/use-backups.ts';
 
@@ -9,10 +10,15 @@ import { useBackups } from './api/use-backups.ts';
  */
 export function useWhyNoBackup(fileSystem: FileSystem | undefined): string | undefined {
   const { data: all = NONE } = useBackups();
+  const whyNotAllowed = useWhyNotAllowed();
   const linked = useIsLinked(fileSystem?.FileSystemId ?? '');
   if (!fileSystem) return undefined;
   const backupsOfIt = all.filter(({ FileSystem }) => FileSystem.FileSystemId === fileSystem.FileSystemId);
-  return refuseBackup(fileSystem, backupsOfIt, { linked })?.message;
+  const { FileSystemId } = fileSystem;
+  return (
+    refuseBackup(fileSystem, backupsOfIt, { linked })?.message ??
+    whyNotAllowed('fsx:CreateBackup', { FileSystemId }, [fileSystem])
+  );
 }
 
 const NONE: readonly Backup[] = [];

@@ -10,6 +10,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { whyNeverBackups } from '../../../rules/backup-eligibility.ts';
 import { retentionOf } from '../../../rules/backup-expiry.ts';
 import { formatNumberOf } from '../../../ui/bytes.ts';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { useTimeText } from '../../clock/use-clock.ts';
 import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { InfoLink } from '../../help/info-link.tsx';
@@ -26,7 +27,9 @@ export function AutomaticBackupSettings({ fileSystem }: { readonly fileSystem: F
   const local = useTimeText((now) => (now !== undefined && describeLocalWindow(start, now)) || '');
   const next = useTimeText((now) => (now !== undefined && describeNextBackup(fileSystem, now)) || '-');
   const never = whyNeverBackups(fileSystem, useIsLinked(fileSystem.FileSystemId ?? ''));
-  const disabledReason = never?.message ?? whyNotNow(fileSystem);
+  const { FileSystemId } = fileSystem;
+  const notAllowed = useWhyNotAllowed()('fsx:UpdateFileSystem', { FileSystemId }, [fileSystem]);
+  const disabledReason = never?.message ?? whyNotNow(fileSystem) ?? notAllowed;
   const items = [
     { label: 'Daily automatic backup', value: days > 0 ? 'Enabled' : 'Disabled' },
     { label: 'Daily backup window', value: <Window range={describeWindow(start)} local={local} /> },

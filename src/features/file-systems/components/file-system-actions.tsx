@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
 import { useExport } from '../../bundles/use-export.tsx';
 import { useVerify } from '../../verification/use-verify.tsx';
@@ -32,10 +33,14 @@ export function FileSystemActions(props: FileSystemActionsProps) {
   const save = useExport();
   const noCapacity = useWhyNotScalable(fileSystem, 'capacity');
   const noThroughput = useWhyNotScalable(fileSystem, 'throughput');
+  const whyNotAllowed = useWhyNotAllowed();
   const { data: backups = [] } = useBackups();
   const FileSystemId = fileSystem?.FileSystemId ?? '';
   const backupsOfIt = backups.filter((backup) => backup.FileSystem.FileSystemId === FileSystemId);
-  const undeletable = fileSystem && refuseDeleteFileSystem(fileSystem, backupsOfIt, { FileSystemId });
+  const undeletable =
+    fileSystem &&
+    (refuseDeleteFileSystem(fileSystem, backupsOfIt, { FileSystemId })?.message ??
+      whyNotAllowed('fsx:DeleteFileSystem', { FileSystemId }, [fileSystem]));
   const item = (
     id: FileSystemAction | 'verify' | 'export',
     text: string,
@@ -56,7 +61,7 @@ export function FileSystemActions(props: FileSystemActionsProps) {
     item('update-throughput', 'Update throughput capacity per unit', noThroughput),
     item('verify', 'Verify', fileSystem && whyNoData(fileSystem)),
     item('export', 'Export', fileSystem && whyNoData(fileSystem)),
-    item('delete', 'Delete file system', undeletable?.message),
+    item('delete', 'Delete file system', undeletable),
   ];
   return (
     <ButtonDropdown ref={menu} items={items} expandToViewport onItemClick={({ detail }) => act(detail.id)}>

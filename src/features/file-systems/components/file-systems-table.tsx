@@ -5,6 +5,7 @@ import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { paths } from '../../../paths.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ResourceTable } from '../../../ui/resource-table.tsx';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { useFollow, useLink } from '../../regions/use-link.ts';
 import { useFileSystems } from '../api/use-file-systems.ts';
@@ -25,8 +26,13 @@ export function FileSystemsTable({ selected, onSelect, actions }: FileSystemsTab
   const source = useFileSystems();
   const link = useLink();
   const follow = useFollow();
+  const disabledReason = useWhyNotAllowed()('fsx:CreateFileSystem');
   const create = (
-    <Button variant="primary" href={link(paths.createFileSystem())} onFollow={follow}>
+    <Button
+      variant="primary"
+      {...(disabledReason ? { disabled: true, disabledReason } : { href: link(paths.createFileSystem()) })}
+      onFollow={follow}
+    >
       Create file system
     </Button>
   );

@@ -4,6 +4,7 @@ import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import type { Tag } from '../../../aws/fsx/types.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { ManageTagsDialog } from './manage-tags-dialog.tsx';
 
 export interface TagsPanelProps {
@@ -15,7 +16,13 @@ export interface TagsPanelProps {
 /** The tags of a file system or backup, and the way to change them. */
 export function TagsPanel({ resourceArn, tags }: TagsPanelProps) {
   const [isManaging, setIsManaging] = useState(false);
-  const manage = <Button onClick={() => setIsManaging(true)}>Manage tags</Button>;
+  const known = [{ ResourceARN: resourceArn, Tags: tags }];
+  const disabledReason = useWhyNotAllowed()('fsx:TagResource', { ResourceARN: resourceArn, Tags: [] }, known);
+  const manage = (
+    <Button onClick={() => setIsManaging(true)} {...(disabledReason ? { disabled: true, disabledReason } : {})}>
+      Manage tags
+    </Button>
+  );
   return (
     <>
       <Table
