@@ -23,14 +23,20 @@ export async function subnetIn(page: Page): Promise<string> {
 const SCOPE =
   'AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20261122/us-east-1/ec2/aws4_request, SignedHeaders=host, Signature=0';
 
-/** A file system of that name, which is available. Gives its id. */
-export async function seedFileSystem(page: Page, name: string, lustre: Lustre = PERSISTENT): Promise<string> {
+/** A file system of that name, with a key of any name, which is available. Gives its id. */
+export async function seedFileSystem(
+  page: Page,
+  name: string,
+  lustre: Lustre = PERSISTENT,
+  kmsKeyId?: string,
+): Promise<string> {
   const lab = labOf(page);
   const { status, body } = await lab.fsx('CreateFileSystem', {
     FileSystemType: 'LUSTRE',
     StorageCapacity: 1200,
     SubnetIds: [await subnetIn(page)],
     LustreConfiguration: lustre,
+    ...(kmsKeyId === undefined ? {} : { KmsKeyId: kmsKeyId }),
     Tags: [{ Key: 'Name', Value: name }],
   });
   if (status !== 200) throw new Error(`CreateFileSystem: ${JSON.stringify(body)}`);

@@ -3,7 +3,10 @@ import { expect, type Page } from '@playwright/test';
 /** What a person does in the console, by role and label; each ends where the person sees that it is done. */
 
 /** Chooses a page in the side navigation, which is open beside every page but forms. */
-export async function goTo(page: Page, name: 'File systems' | 'Backups' | 'Storage' | 'History'): Promise<void> {
+export async function goTo(
+  page: Page,
+  name: 'File systems' | 'Backups' | 'Keys' | 'Storage' | 'History',
+): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Side navigation' }).getByRole('link', { name, exact: true });
   await link.first().click();
   await expect(page.getByRole('heading', { level: 1, name: new RegExp(`^${name}`) })).toBeVisible();

@@ -20,6 +20,9 @@ export const paths = {
   createFileSystem: () => '/file-systems/create',
   backups: () => '/backups',
   backup: (backupId: string, tab?: string) => join('/backups', backupId, tab),
+  keys: () => '/keys',
+  key: (keyId: string) => join('/keys', keyId, undefined),
+  regions: () => '/regions',
   storage: () => '/storage',
   /** Who may do what. */
   permissions: () => '/permissions',

@@ -16,7 +16,5 @@ export interface RegionSwitch {
  */
 export async function mustBeOn({ isOn }: RegionSwitch, place: Place): Promise<void> {
   if (!isOn || (await isOn(place))) return;
-  throw new FsxError(
-    refusal('UnrecognizedClientException', 'The security token included in the request is invalid.'),
-  );
+  throw new FsxError(refusal('UnrecognizedClientException', 'The security token included in the request is invalid.'));
 }

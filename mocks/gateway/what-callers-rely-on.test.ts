@@ -15,7 +15,7 @@ const REGIONS = [
   'us-west-1',
   'us-west-2',
   'ap-south-1',
-  'sa-east-1',
+  'ap-southeast-2',
 ];
 const ABSENT = 'fs-0000000000000000f';
 const ABSENT_BACKUP = 'backup-0000000000000000f';

@@ -9,7 +9,12 @@ export const getRegions = async ({ ports }: Engine, { account }: Place): Promise
   answerJson(await listRegions(ports, account));
 
 /** `PUT /_lab/regions/{code}`: `{isOn}`. */
-export async function putRegion({ ports }: Engine, { account }: Place, code: string, request: Request): Promise<Response> {
+export async function putRegion(
+  { ports }: Engine,
+  { account }: Place,
+  code: string,
+  request: Request,
+): Promise<Response> {
   const { isOn } = await readJson(request);
   const region = getRegion(code);
   if (!region) throw new LabRefusal('NotFound', `There is no Region ${code.slice(0, 40)} with Amazon FSx.`);

@@ -1,6 +1,5 @@
 import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
-import { Outlet } from 'react-router';
 import { useCallsPanel } from '../features/api-inspector/use-calls-panel.ts';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
 import { useNotifications } from '../features/notifications/notifications.tsx';
@@ -8,6 +7,7 @@ import { UploadNotices } from '../features/volumes/components/upload-notices.tsx
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import styles from './layout.module.css';
 import { useCurrentPage } from './page-handle.ts';
+import { RegionGate } from './region-gate.tsx';
 import { SideBar } from './side-bar.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -65,7 +65,7 @@ export function Layout() {
         onSplitPanelResize={({ detail }) => calls.change({ size: detail.size })}
         content={
           <div ref={main} tabIndex={-1} className={styles.main}>
-            <Outlet />
+            <RegionGate />
           </div>
         }
       />

@@ -11,6 +11,7 @@ import { toScenarioPath } from './scenario-link.ts';
 
 const fileSystems = { text: 'File systems', to: paths.fileSystems() };
 const backups = { text: 'Backups', to: paths.backups() };
+const keys = { text: 'Keys', to: paths.keys() };
 
 const loadBackupsPage = () => import('../pages/backups-page.tsx');
 
@@ -74,14 +75,19 @@ const pages: RouteObject[] = [
       Component: (await import('../pages/restore-backup-page.tsx')).RestoreBackupPage,
     }),
   ),
+  page('/keys', { crumbs: () => [keys], contentType: 'table' }, async () => ({
+    Component: (await import('../pages/keys-page.tsx')).KeysPage,
+  })),
+  page('/keys/:keyId', { crumbs: ({ keyId = '' }) => [keys, { text: keyId }] }, async () => ({
+    Component: (await import('../pages/key-page.tsx')).KeyPage,
+  })),
+  page('/regions', { crumbs: () => [{ text: 'Regions', to: paths.regions() }], contentType: 'table' }, async () => ({
+    Component: (await import('../pages/regions-page.tsx')).RegionsPage,
+  })),
   page(
     '/backups/:backupId/copy',
     {
-      crumbs: ({ backupId = '' }) => [
-        backups,
-        { text: backupId, to: paths.backup(backupId) },
-        { text: 'Copy backup' },
-      ],
+      crumbs: ({ backupId = '' }) => [backups, { text: backupId, to: paths.backup(backupId) }, { text: 'Copy backup' }],
       contentType: 'form',
     },
     async () => ({

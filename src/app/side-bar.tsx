@@ -6,6 +6,7 @@ import { paths } from '../paths.ts';
 const SECTIONS = [
   { text: 'File systems', to: paths.fileSystems() },
   { text: 'Backups', to: paths.backups() },
+  { text: 'Keys', to: paths.keys() },
   { text: 'Permissions', to: paths.permissions() },
   { text: 'Storage', to: paths.storage() },
   { text: 'History', to: paths.history() },

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { getRegion } from '../aws/region.ts';
 import { usePrincipalUtility } from '../features/access/components/principal-menu.ts';
 import { useHelp } from '../features/help/help.tsx';
-import { regionMenu, shortName } from '../features/regions/region-menu.ts';
-import { useFollow, useLink } from '../features/regions/use-link.ts';
+import { MANAGE_REGIONS, regionMenu, shortName } from '../features/regions/region-menu.ts';
+import { useFollow, useGo, useLink } from '../features/regions/use-link.ts';
 import { usePlace } from '../features/regions/use-place.ts';
 import { useSwitchRegion } from '../features/regions/use-switch-region.ts';
 import { paths } from '../paths.ts';
@@ -44,6 +44,7 @@ export function TopBar({ areCallsShown, onCalls }: TopBarProps) {
 function useRegionUtility(): TopNavigationProps.MenuDropdownUtility {
   const { region } = usePlace();
   const switchRegion = useSwitchRegion();
+  const go = useGo();
   const info = getRegion(region);
   const text = info ? shortName(info) : region;
   return {
@@ -51,7 +52,7 @@ function useRegionUtility(): TopNavigationProps.MenuDropdownUtility {
     text,
     ariaLabel: `Region: ${text}`,
     items: regionMenu(region),
-    onItemClick: ({ detail }) => switchRegion(detail.id),
+    onItemClick: ({ detail }) => (detail.id === MANAGE_REGIONS ? go(paths.regions()) : switchRegion(detail.id)),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Place } from '../aws/arn.ts';
+import type { EpochSeconds } from '../aws/units.ts';
 import { AwsClientError } from './errors.ts';
 import { readJson, send } from './service.ts';
 
@@ -8,7 +9,22 @@ export interface KmsOperations {
     request: { readonly Marker?: string };
     response: { readonly Aliases: readonly KeyAlias[]; readonly NextMarker?: string; readonly Truncated?: boolean };
   };
-  DescribeKey: { request: { readonly KeyId: string }; response: { readonly KeyMetadata: KeyMetadata } };
+  ListKeys: {
+    request: { readonly Marker?: string };
+    response: { readonly Keys: readonly { readonly KeyId: string }[]; readonly NextMarker?: string };
+  };
+  DescribeKey: { request: OfKey; response: { readonly KeyMetadata: KeyMetadata } };
+  CreateKey: { request: { readonly Description?: string }; response: { readonly KeyMetadata: KeyMetadata } };
+  CreateAlias: { request: { readonly AliasName: string; readonly TargetKeyId: string }; response: object };
+  DeleteAlias: { request: { readonly AliasName: string }; response: object };
+  DisableKey: { request: OfKey; response: object };
+  EnableKey: { request: OfKey; response: object };
+  ScheduleKeyDeletion: { request: OfKey & { readonly PendingWindowInDays: number }; response: object };
+  CancelKeyDeletion: { request: OfKey; response: object };
+}
+
+interface OfKey {
+  readonly KeyId: string;
 }
 
 export interface KeyAlias {
@@ -25,6 +41,8 @@ export interface KeyMetadata {
   readonly Description?: string;
   readonly KeyState: string;
   readonly KeyManager?: string;
+  readonly CreationDate?: EpochSeconds;
+  readonly DeletionDate?: EpochSeconds;
 }
 
 /**

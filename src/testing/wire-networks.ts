@@ -11,6 +11,7 @@ const EC2: Readonly<Record<string, string>> = {
 
 const KMS: Readonly<Record<string, object>> = {
   ListAliases: { Aliases: [{ AliasName: 'alias/aws/fsx', TargetKeyId: '1' }], Truncated: false },
+  ListKeys: { Keys: [{ KeyId: '1', KeyArn: KEY }], Truncated: false },
   DescribeKey: { KeyMetadata: { KeyId: '1', Arn: KEY, KeyState: 'Enabled' } },
 };
 

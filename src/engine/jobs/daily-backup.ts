@@ -9,6 +9,7 @@ import { newBackup } from '../operations/fsx/new-backup.ts';
 import { isNoted, noteMissed, noteTaken } from '../operations/fsx/note-daily-backup.ts';
 import { putPending } from '../operations/fsx/start-backup.ts';
 import { recordService } from '../operations/history.ts';
+import { refuseKeyOf } from '../operations/kms/use-key.ts';
 import type { FileSystemRecord } from '../records.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
@@ -18,11 +19,12 @@ export type Dealt = { readonly backupId?: string } | { readonly waitsFor: string
 /**
  * Takes the daily backup of a window, as of the window's moment, or notes why there is none; no window twice. While another backup of
  * the file system is under way it waits for that one's end, if that comes inside the window. While the storage is being changed the
- * backup is PENDING, as any other.
+ * backup is PENDING, as any other. While the file system's key cannot be used the window has failed.
  *
  * @param earlier  the snapshot of an earlier backup, for what it has in common with it
  * @throws {Defect} when the file system has no volume
- * @see guide, "Working with automatic daily backups". What happens beside another backup is ours: the guide is silent.
+ * @see guide, "Working with automatic daily backups". What happens beside another backup, or without its key, is
+ *   ours: the guide is silent.
  */
 export async function takeDailyBackup(
   scene: ScheduleScene,
@@ -38,6 +40,8 @@ export async function takeDailyBackup(
   if (never) return miss(scene, source, window, never.message);
   if (Lifecycle !== 'AVAILABLE' && Lifecycle !== 'UPDATING')
     return miss(scene, source, window, `The file system was ${Lifecycle}.`);
+  const unusable = await refuseKeyOf(tx, { ...source, now: startsAt }, source.id, source.fileSystem.KmsKeyId);
+  if (unusable) return miss(scene, source, window, unusable.message, 'failed');
   const jobs = await jobsOf(scene, source);
   const other = jobs.filter(isBackup).find(({ requestedAt }) => requestedAt <= startsAt);
   if (other) return besides(scene, source, window, other);
@@ -86,8 +90,9 @@ async function miss(
   source: FileSystemRecord,
   { windowAt, startsAt }: BackupWindow,
   reason: string,
+  outcome: 'missed' | 'failed' = 'missed',
 ): Promise<Dealt> {
-  await noteMissed(tx, source, windowAt, { outcome: 'missed', reason });
+  await noteMissed(tx, source, windowAt, { outcome, reason });
   const happening = {
     action: 'DailyBackupMissed',
     at: startsAt,

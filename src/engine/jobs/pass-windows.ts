@@ -8,6 +8,7 @@ import { isLinked } from '../operations/fsx/find-associations.ts';
 import { windowAfter } from '../operations/fsx/keep-schedule.ts';
 import { KEPT_DAYS, noteAllTaken } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
+import { refuseKeyOf } from '../operations/kms/use-key.ts';
 import type { FileSystemRecord } from '../records.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
@@ -41,25 +42,27 @@ export async function passWindows(
   return windowAfter(record, passed.at(-1)?.windowAt ?? window.windowAt, window.windowAt);
 }
 
-/** Whether the file system is as it was backed up last, nothing is under way, and its windows go on at the same time of the day. */
+/** Whether the file system is as it was backed up last, nothing is under way, its key can be used, and its windows go on at the same time of the day. */
 async function isStill(
-  { tx }: ScheduleScene,
+  { tx, now }: ScheduleScene,
   record: FileSystemRecord,
   window: BackupWindow,
   latest: SnapshotRow | undefined,
 ): Promise<boolean> {
   const { volumeId, fileSystem } = record;
   const span = { from: volumeId, to: volumeId };
-  const [volume, jobs, linked] = await Promise.all([
+  const [volume, jobs, linked, unusable] = await Promise.all([
     tx.table('volumes').get(volumeId),
     tx.table('jobs').keys({ index: 'byVolume', span, limit: 1 }),
     isLinked(tx, record),
+    refuseKeyOf(tx, { ...record, now }, record.id, fileSystem.KmsKeyId),
   ]);
   const isRegular =
     window.startsAt === startMoment(record.id, window.windowAt) &&
     windowAfter(record, window.windowAt - 1).windowAt === window.windowAt;
   const isSame = latest !== undefined && latest.root === volume?.root;
-  return isSame && isRegular && jobs.length === 0 && !linked && fileSystem.Lifecycle === 'AVAILABLE';
+  const mayBegin = jobs.length === 0 && !linked && !unusable && fileSystem.Lifecycle === 'AVAILABLE';
+  return isSame && isRegular && mayBegin;
 }
 
 /** The windows from one to the last whose moment is not after `until`, oldest first; of many, those that are remembered. */

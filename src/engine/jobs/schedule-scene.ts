@@ -7,7 +7,7 @@ import type { WriteTransaction } from '../store/port.ts';
 export const SCHEDULE_TABLES = [
   ...BEGIN_TABLES,
   ...(['clock', 'fileSystems', 'associations', 'schedules', 'dailyBackups'] as const),
-  ...(['snapshots', 'replays', 'tallies', 'events'] as const),
+  ...(['snapshots', 'replays', 'tallies', 'keys', 'events'] as const),
 ] as const;
 
 /** Where a schedule's step happens. */

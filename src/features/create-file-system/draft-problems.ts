@@ -1,9 +1,12 @@
+import { parseArn } from '../../aws/arn.ts';
 import type { Networks } from '../../aws/ec2/networks.ts';
 import type { MemberRefusal, Refusal } from '../../aws/fsx/errors.ts';
 import type { Backup } from '../../aws/fsx/types.ts';
+import { DEFAULT_REGION } from '../../aws/region.ts';
 import { configurationProblems } from '../../rules/lustre-configuration.ts';
 import { repositoryProblems } from '../../rules/lustre-repository.ts';
 import { refuseNetwork } from '../../rules/networks.ts';
+import { offerProblems } from '../../rules/region-offer.ts';
 import { findViolations } from '../../rules/request-violations.ts';
 import { restoreProblems as differences, restoredConfiguration } from '../../rules/restore-rules.ts';
 import { refuseTags } from '../../rules/tags.ts';
@@ -47,13 +50,15 @@ interface Finding {
  * What the rules say of a draft for a new file system.
  *
  * @param networks  of the Region; while they are not known, only a missing subnet counts
+ * @param region  in which it is to be
  */
-export function createProblems(draft: Draft, networks: Networks | undefined): Problems {
+export function createProblems(draft: Draft, networks: Networks | undefined, region = DEFAULT_REGION): Problems {
   const request = toRequest(draft);
   return toProblems({ draft }, [
     ...tagFindings(draft),
     ...findViolations('CreateFileSystem', request),
     ...configurationProblems(request).map(toFinding),
+    ...offerProblems(region, request).map(toFinding),
     ...overlapFindings(draft),
     ...networkFindings(request, networks),
   ]);
@@ -66,11 +71,13 @@ export function createProblems(draft: Draft, networks: Networks | undefined): Pr
  */
 export function restoreProblems(draft: Draft, backup: Backup, networks: Networks | undefined): Problems {
   const request = toRestoreRequest(draft, backup.BackupId);
+  const region = parseArn(backup.ResourceARN ?? '')?.region ?? DEFAULT_REGION;
   return toProblems({ draft, isRestore: true }, [
     ...tagFindings(draft),
     ...findViolations('CreateFileSystemFromBackup', request),
     ...differences(backup, request).map(toFinding),
     ...configurationProblems(restoredConfiguration(backup, request)).map(toFinding),
+    ...offerProblems(region, restoredConfiguration(backup, request)).map(toFinding),
     ...overlapFindings(draft, backup),
     ...networkFindings(request, networks),
   ]);

@@ -1,4 +1,5 @@
 import type { Backup, DataCompressionType, LustreDeploymentType, StorageType, Tag } from '../../aws/fsx/types.ts';
+import { isOffered } from '../../rules/region-offer.ts';
 import { storageSteps, throughputChoices } from '../../rules/storage-capacity.ts';
 import { totalThroughput } from '../../rules/throughput.ts';
 
@@ -57,6 +58,12 @@ export const EMPTY_DRAFT: Draft = {
   maintenance: undefined,
   tags: [],
 };
+
+/** The same in a Region: Persistent 1 where there is no Persistent 2. */
+export const emptyDraftIn = (region: string): Draft =>
+  isOffered(region, EMPTY_DRAFT.deployment, EMPTY_DRAFT.storageType)
+    ? EMPTY_DRAFT
+    : { ...EMPTY_DRAFT, deployment: 'PERSISTENT_1' };
 
 /** What the form holds for a restore: the settings of the file system that the backup was taken of, without a name. */
 export function fromBackup({ FileSystem, KmsKeyId }: Backup): Draft {

@@ -35,9 +35,7 @@ export const labelOfAction = (action: string): string => (isOwn(action) ? OWN_LA
 const isOwn = (action: string): action is keyof typeof OWN_LABELS => Object.hasOwn(OWN_LABELS, action);
 
 /** Everything that the history tells of: what the service does, then requests. */
-export const ALL_ACTIONS: readonly string[] = [
-  ...new Set([...Object.keys(OWN_LABELS), ...REQUESTS, ...KMS_CHANGES]),
-];
+export const ALL_ACTIONS: readonly string[] = [...new Set([...Object.keys(OWN_LABELS), ...REQUESTS, ...KMS_CHANGES])];
 
 export const RESULT_LABELS: Readonly<Record<HistoryResult, string>> = {
   done: 'Done',

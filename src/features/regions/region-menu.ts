@@ -1,22 +1,21 @@
 import type { ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import { REGIONS, type RegionInfo } from '../../aws/region.ts';
 
-const CONTINENTS: readonly (readonly [name: string, prefix: string])[] = [
-  ['United States', 'us-'],
-  ['Asia Pacific', 'ap-'],
-  ['Canada', 'ca-'],
-  ['Europe', 'eu-'],
-  ['South America', 'sa-'],
+const GROUPS: readonly (readonly [name: string, isIn: (region: RegionInfo) => boolean])[] = [
+  ['Commercial', ({ partition, optIn }) => partition === 'aws' && !optIn],
+  ['Commercial, opt-in', ({ optIn }) => optIn],
+  ['China', ({ partition }) => partition === 'aws-cn'],
+  ['GovCloud (US)', ({ partition }) => partition === 'aws-us-gov'],
 ];
 
-const offered = REGIONS.filter(({ partition, optIn }) => partition === 'aws' && !optIn);
+/** The item that is no Region: what the account has switched on. */
+export const MANAGE_REGIONS = 'manage';
 
-/** Commercial Regions that are on in every account, by continent; the current one is checked. */
-export const regionMenu = (current: string): ButtonDropdownProps.ItemOrGroup[] =>
-  CONTINENTS.map(([text, prefix]) => ({
-    text,
-    items: offered.filter(({ code }) => code.startsWith(prefix)).map((region) => toItem(region, current)),
-  }));
+/** Every Region by partition, opt-in ones apart; the current one is checked. */
+export const regionMenu = (current: string): ButtonDropdownProps.ItemOrGroup[] => [
+  ...GROUPS.map(([text, isIn]) => ({ text, items: REGIONS.filter(isIn).map((region) => toItem(region, current)) })),
+  { id: MANAGE_REGIONS, text: 'Manage Regions' },
+];
 
 /** "N. Virginia": what stands in brackets in the name of a Region. */
 export const shortName = ({ name }: RegionInfo): string => name.match(/\((.+)\)$/)?.[1] ?? name;

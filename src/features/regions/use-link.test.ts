@@ -9,8 +9,14 @@ test.each([
   expect(withRegion(path, 'eu-west-1')).toBe(expected);
 });
 
-test('the menu offers the 17 commercial Regions that are on in every account, and checks the current one', () => {
-  const items = regionMenu('eu-west-1').flatMap((group) => ('items' in group ? group.items : []));
-  expect(items).toHaveLength(17);
+test('the menu offers every Region by partition, opt-in ones apart, and checks the current one', () => {
+  const groups = regionMenu('eu-west-1').filter((group) => 'items' in group);
+  expect(groups.map(({ text, items }) => [text, items.length])).toEqual([
+    ['Commercial', 17],
+    ['Commercial, opt-in', 17],
+    ['China', 2],
+    ['GovCloud (US)', 2],
+  ]);
+  const items = groups.flatMap((group) => group.items);
   expect(items.filter((item) => 'checked' in item && item.checked).map(({ id }) => id)).toEqual(['eu-west-1']);
 });

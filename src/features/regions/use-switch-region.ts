@@ -10,7 +10,7 @@ export function useSwitchRegion(): (region: string) => void {
   return useCallback((region) => void navigate(withRegion(pageInEveryRegion(pathname), region)), [pathname, navigate]);
 }
 
-const LISTS = [paths.fileSystems(), paths.backups()];
+const LISTS = [paths.fileSystems(), paths.backups(), paths.keys()];
 
 function pageInEveryRegion(pathname: string): string {
   if (pathname === paths.createFileSystem()) return pathname;

@@ -2,6 +2,7 @@ import type { Place } from '../../../aws/arn.ts';
 import { FsxError, refusal, refuseIf } from '../../../aws/fsx/errors.ts';
 import type { FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
+import { offerProblems } from '../../../rules/region-offer.ts';
 import { refuseRestore, refuseRestoreRequest, restoredConfiguration } from '../../../rules/restore-rules.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { SnapshotRow, VaultRow } from '../../data/rows.ts';
@@ -59,7 +60,7 @@ async function restore(
   const now = await ports.clock.now(tx);
   refuseIf(await refuseKeyOf(tx, { ...place, now }, source.id, source.backup.KmsKeyId));
   const configuration = restoredConfiguration(source.backup, request);
-  refuseIf(refuseConfiguration(configuration));
+  refuseIf(refuseConfiguration(configuration) ?? offerProblems(place.region, configuration)[0]);
   refuseIf(refuseTags(request.Tags ?? []));
   const vpcId = await findRoom(tx, place, configuration);
 

@@ -6,6 +6,7 @@ import { creationDuration } from '../../../rules/durations.ts';
 import { refuseConfiguration } from '../../../rules/lustre-configuration.ts';
 import { isPersistent } from '../../../rules/lustre-defaults.ts';
 import { refuseNewFileSystem } from '../../../rules/quotas.ts';
+import { offerProblems } from '../../../rules/region-offer.ts';
 import { refuseTags } from '../../../rules/tags.ts';
 import type { Ports } from '../../ports.ts';
 import type { FileSystemRecord } from '../../records.ts';
@@ -46,7 +47,7 @@ export async function createFileSystem(
     const earlier = await findReplay(scope, request);
     if (earlier !== undefined) return mustGetFileSystem(tx, place, earlier);
 
-    refuseIf(refuseConfiguration(request));
+    refuseIf(refuseConfiguration(request) ?? offerProblems(place.region, request)[0]);
     refuseIf(refuseTags(request.Tags ?? []));
     const vpcId = await findRoom(tx, place, request);
     const now = await ports.clock.now(tx);

@@ -7,6 +7,7 @@ import { describeCompression, formatBytes, formatCount } from '../../../ui/bytes
 import { Copyable } from '../../../ui/copyable.tsx';
 import { ServiceMoment } from '../../clock/service-time.tsx';
 import { useFileSystems } from '../../file-systems/api/use-file-systems.ts';
+import { KeyLink } from '../../keys/components/key-link.tsx';
 import { useBackupInsight } from '../api/use-backup-insights.ts';
 import { logicalBytesOf, nameOf, toSource } from '../backup-row.ts';
 import { describeConfiguration, TYPE_LABELS } from '../backup-words.ts';
@@ -29,7 +30,7 @@ export function BackupSummary({ backup }: { readonly backup: Backup }) {
     { label: 'Creation time', value: <ServiceMoment at={backup.CreationTime} /> },
     ...sizesOf(backup, insight),
     ...configurationOf(backup),
-    { label: 'KMS key', value: toCopyable('KMS key', backup.KmsKeyId) },
+    { label: 'KMS key', value: backup.KmsKeyId ? <KeyLink arn={backup.KmsKeyId} /> : '-' },
     { label: 'ARN', value: toCopyable('ARN', backup.ResourceARN) },
   ];
   return (

@@ -9,8 +9,9 @@ import { completedChoice } from '../../networks/api/chosen-network.ts';
 import { useNetworks } from '../../networks/api/use-networks.ts';
 import { useNotify } from '../../notifications/notifications.tsx';
 import { useGo } from '../../regions/use-link.ts';
+import { usePlace } from '../../regions/use-place.ts';
 import { useCreation } from '../api/use-creation.ts';
-import { type Draft, EMPTY_DRAFT, fromBackup } from '../draft.ts';
+import { type Draft, emptyDraftIn, fromBackup } from '../draft.ts';
 import { createProblems, restoreProblems } from '../draft-problems.ts';
 import { CREATE_HELP, RESTORE_HELP } from '../help-topics.tsx';
 import { isClean, useDraftForm } from '../use-draft-form.ts';
@@ -32,13 +33,14 @@ const I18N = { nextButton: 'Review and create', previousButton: 'Previous', canc
 
 /** The creation wizard of the guide: one page of settings, then a review. A restore has its configuration fixed. */
 export function CreateFileSystemWizard({ backup }: CreateFileSystemWizardProps) {
+  const { region } = usePlace();
   const { data: networks, isPending: isLoadingNetworks } = useNetworks();
   const complete = useCallback((draft: Draft) => ({ ...draft, ...completedChoice(networks, draft) }), [networks]);
   const check = useCallback(
-    (draft: Draft) => (backup ? restoreProblems(draft, backup, networks) : createProblems(draft, networks)),
-    [backup, networks],
+    (draft: Draft) => (backup ? restoreProblems(draft, backup, networks) : createProblems(draft, networks, region)),
+    [backup, networks, region],
   );
-  const [initial] = useState(() => (backup ? fromBackup(backup) : EMPTY_DRAFT));
+  const [initial] = useState(() => (backup ? fromBackup(backup) : emptyDraftIn(region)));
   const form = useDraftForm({ initial, complete, check, isRestore: backup !== undefined });
   const [token] = useState(newRequestToken);
   const [step, setStep] = useState(0);

@@ -4,9 +4,10 @@ import Header from '@cloudscape-design/components/header';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
-import { throughputChoices } from '../../../rules/storage-capacity.ts';
+import { isOffered, throughputsIn } from '../../../rules/region-offer.ts';
 import { InfoLink } from '../../help/info-link.tsx';
-import { DEPLOYMENTS } from '../describe-draft.ts';
+import { usePlace } from '../../regions/use-place.ts';
+import { DEPLOYMENTS, type Deployment } from '../describe-draft.ts';
 import { type Draft, throughputOf } from '../draft.ts';
 import { COMPRESSION_HELP, DEPLOYMENT_HELP, THROUGHPUT_HELP } from '../help-topics.tsx';
 import { CapacityField } from './capacity-field.tsx';
@@ -17,7 +18,8 @@ import { SsdCacheField } from './ssd-cache-field.tsx';
 /** "File system details": name, deployment, throughput, capacity and compression of a new file system. */
 export function DetailsSection({ form }: SectionProps) {
   const { draft, change, errorOf } = form;
-  const throughputs = throughputChoices(draft.deployment, draft.storageType);
+  const { region } = usePlace();
+  const throughputs = throughputsIn(region, draft.deployment, draft.storageType);
   return (
     <Container header={<Header variant="h2">File system details</Header>}>
       <SpaceBetween size="l">
@@ -31,7 +33,7 @@ export function DetailsSection({ form }: SectionProps) {
           <Tiles
             columns={2}
             value={toKey(draft)}
-            items={DEPLOYMENTS.map((one) => ({ value: toKey(one), label: one.label, description: one.description }))}
+            items={DEPLOYMENTS.map((one) => toTile(one, region))}
             onChange={({ detail }) => change(DEPLOYMENT_OF.get(detail.value) ?? {})}
           />
         </FormField>
@@ -74,6 +76,13 @@ export function DetailsSection({ form }: SectionProps) {
 
 const toKey = ({ deployment, storageType }: Pick<Draft, 'deployment' | 'storageType'>) =>
   `${deployment} ${storageType}`;
+
+/** What the Region does not offer cannot be chosen, and says so. */
+const toTile = (one: Deployment, region: string) => {
+  const offered = isOffered(region, one.deployment, one.storageType);
+  const description = offered ? one.description : `Not offered in ${region}.`;
+  return { value: toKey(one), label: one.label, description, disabled: !offered };
+};
 
 const DEPLOYMENT_OF: ReadonlyMap<string, Partial<Draft>> = new Map(
   DEPLOYMENTS.map((one) => [toKey(one), { deployment: one.deployment, storageType: one.storageType }]),

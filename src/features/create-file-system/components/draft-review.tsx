@@ -1,6 +1,6 @@
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { useKeys } from '../../keys/api/use-keys.ts';
-import { describeKey } from '../../keys/components/key-select.tsx';
+import { describeKey } from '../../keys/key-words.ts';
 import { useNetworks } from '../../networks/api/use-networks.ts';
 import { describeUnchosen } from '../describe-draft.ts';
 import { reviewSections } from '../review-rows.ts';

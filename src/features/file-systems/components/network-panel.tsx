@@ -4,6 +4,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { Copyable } from '../../../ui/copyable.tsx';
+import { KeyLink } from '../../keys/components/key-link.tsx';
 
 /** Tab "Network & security": where a file system is attached, and its key. */
 export function NetworkPanel({ fileSystem }: { readonly fileSystem: FileSystem }) {
@@ -15,7 +16,7 @@ export function NetworkPanel({ fileSystem }: { readonly fileSystem: FileSystem }
     { label: 'DNS name', value: copyable('DNS name', DNSName) },
     { label: 'Mount name', value: copyable('Mount name', LustreConfiguration?.MountName) },
   ];
-  const security = [{ label: 'KMS key', value: KmsKeyId ? copyable('KMS key', KmsKeyId) : 'Managed by the service' }];
+  const security = [{ label: 'KMS key', value: KmsKeyId ? <KeyLink arn={KmsKeyId} /> : 'Managed by the service' }];
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Network</Header>}>

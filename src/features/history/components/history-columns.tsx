@@ -67,8 +67,11 @@ function Subject({ event, isGone }: HistoryRow) {
   return to === undefined ? id : <PlaceLink to={to}>{id}</PlaceLink>;
 }
 
+const KEY_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 function pathOf(id: string, fileSystemId: string | undefined): string | undefined {
   if (id.startsWith('backup-')) return paths.backup(id);
   if (id.startsWith('fs-')) return paths.fileSystem(id);
+  if (KEY_ID.test(id)) return paths.key(id);
   return fileSystemId === undefined ? undefined : paths.fileSystem(fileSystemId, 'data-repository');
 }

@@ -1,6 +1,7 @@
 import Select, { type SelectProps } from '@cloudscape-design/components/select';
 import { describeError } from '../../../client/errors.ts';
 import { type Key, useKeys } from '../api/use-keys.ts';
+import { describeKey, labelOfState } from '../key-words.ts';
 
 export interface KeySelectProps {
   /** ARN of the chosen key; `undefined` is `aws/fsx`. */
@@ -11,12 +12,13 @@ export interface KeySelectProps {
   readonly region?: string;
 }
 
-/** A list of the Region's KMS keys, `aws/fsx (default)` first. Keys that cannot be used say why. */
+/** A list of the Region's KMS keys, `aws/fsx (default)` first; found by alias, ID or ARN. Keys that cannot be used say why. */
 export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
   const { data: keys = [], isPending, error, refetch } = useKeys(region);
   const options = withChosen(keys.map(toOption), value);
   const chosen = value ?? keys.find(({ isDefault }) => isDefault)?.arn;
-  if (region === '') return <Select options={[]} selectedOption={null} disabled placeholder="Choose the Region first" />;
+  if (region === '')
+    return <Select options={[]} selectedOption={null} disabled placeholder="Choose the Region first" />;
   return (
     <Select
       options={options}
@@ -30,8 +32,8 @@ export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
       recoveryText="Retry"
       empty="This Region has no keys."
       placeholder={isPending ? 'Loading keys' : 'Choose a key'}
-      filteringType={keys.length > 5 ? 'auto' : 'none'}
-      filteringPlaceholder="Find keys"
+      filteringType="auto"
+      filteringPlaceholder="Find by alias, ID or ARN"
       triggerVariant="option"
     />
   );
@@ -40,17 +42,14 @@ export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
 const toOption = (key: Key): SelectProps.Option => ({
   value: key.arn,
   label: describeKey(key),
-  description: key.description || key.id,
-  ...(key.state === 'Enabled' ? {} : { disabled: true, disabledReason: `The key is ${describeState(key.state)}.` }),
+  description: [key.description || key.id, ...(key.state === 'Enabled' ? [] : [labelOfState(key.state)])].join(' - '),
+  filteringTags: [key.id, key.arn, ...key.aliases.map((alias) => key.arn.replace(/:key\/.*/, `:alias/${alias}`))],
+  ...(key.state === 'Enabled'
+    ? {}
+    : { disabled: true, disabledReason: `The key is ${labelOfState(key.state).toLowerCase()}.` }),
 });
 
-/** A key by its alias, the default one marked. */
-export const describeKey = ({ alias, isDefault }: Key): string => (isDefault ? `${alias} (default)` : alias);
-
-/** `PendingDeletion` as words. */
-const describeState = (state: string): string => state.replace(/(?<!^)([A-Z])/g, ' $1').toLowerCase();
-
-/** A key without an alias is not in the list, but a backup may have been made with one. */
+/** A key that was deleted is not in the list, but a backup may have been made with it. */
 const withChosen = (options: readonly SelectProps.Option[], value: string | undefined) =>
   value === undefined || options.some((option) => option.value === value)
     ? options
