@@ -10,11 +10,10 @@ const MS = 2_000;
 /** Statements about other backups, with a condition each; the last one allows. */
 function statements() {
   const list = Array.from({ length: STATEMENTS - 1 }, (_, at) => ({
-    Sid: `S${at}`,
     Effect: at % 10 === 0 ? 'Deny' : 'Allow',
-    Action: ['fsx:CopyBackup', 'fsx:Describe*'],
-    Resource: `arn:aws:fsx:*:${ACCOUNT}:backup/backup-${at}*x`,
-    Condition: { StringLike: { 'aws:RequestTag/Department': [`team-${at}-*`, 'finance?'] } },
+    Action: 'fsx:Copy*',
+    Resource: `arn:aws:fsx:*:*:backup/*${at}x`,
+    Condition: { StringLike: { 'aws:RequestTag/Team': [`team-${at}-*`, 'red?'] } },
   }));
   return [...list, { Effect: 'Allow', Action: 'fsx:CopyBackup', Resource: `arn:aws:fsx:*:${ACCOUNT}:backup/*` }];
 }
@@ -28,10 +27,10 @@ function compiled(Statement) {
 /** Decisions a second on a policy of 50 statements, each on another resource. */
 export function decisionsPerSecond() {
   const policies = [compiled(statements())];
-  const context = newContext({ 'aws:RequestTag/Department': 'research', 'aws:RequestedRegion': 'eu-west-1' });
+  const context = newContext({ 'aws:RequestTag/Team': 'research', 'aws:RequestedRegion': 'eu-west-1' });
   const ask = (at) => ({
     action: 'fsx:CopyBackup',
-    resource: `arn:aws:fsx:us-east-1:${ACCOUNT}:backup/backup-${(at % 50).toString(10)}${at}`,
+    resource: `arn:aws:fsx:us-east-1:${ACCOUNT}:backup/backup-${at}x`,
     context,
   });
   let decided = 0;

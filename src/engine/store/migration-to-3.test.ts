@@ -10,13 +10,14 @@ const fileSystemOf = (id: string, LustreConfiguration: object) => ({
   fileSystem: { FileSystemId: id, LustreConfiguration },
 });
 
-/** The tables of version 2 that the step to version 3 touches, as that version made them. */
+/** The tables of version 2 that the steps from there on touch, as that version made them. */
 async function secondVersion(factory: IDBFactory): Promise<void> {
   globalThis.indexedDB = factory;
   const db = await openDB('fsx-backups', 2, {
     upgrade: (opened) => {
       const fileSystems = opened.createObjectStore('fileSystems', { keyPath: ['account', 'region', 'id'] });
       const volumes = opened.createObjectStore('volumes', { keyPath: 'volumeId' });
+      opened.createObjectStore('backups', { keyPath: ['account', 'region', 'id'] });
       void fileSystems.put(fileSystemOf('fs-1', { DataCompressionType: 'LZ4' }));
       void fileSystems.put(fileSystemOf('fs-2', { DataCompressionType: 'NONE' }));
       void fileSystems.put(fileSystemOf('fs-3', {}));

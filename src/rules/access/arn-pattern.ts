@@ -21,9 +21,24 @@ export function compileArnPattern(pattern: string, options: Pick<GlobOptions, 'h
 }
 
 function isMatch(segments: readonly Glob[], isOpen: boolean, value: string, context: Context): boolean {
-  const parts = splitAtColons(value, isOpen ? segments.length : SEGMENTS, 'value');
-  return parts.length === segments.length && segments.every((glob, at) => glob(parts[at] ?? '', context));
+  const parts = partsOf(value, isOpen ? segments.length : SEGMENTS);
+  if (parts.length !== segments.length) return false;
+  for (let at = segments.length - 1; at >= 0; at -= 1) if (!segments[at]?.(parts[at] ?? '', context)) return false;
+  return true;
 }
+
+/** The statements of a policy ask about one resource after each other: it is taken apart once. */
+function partsOf(value: string, most: number): readonly string[] {
+  if (lately.value !== value || lately.most !== most)
+    lately = { value, most, parts: splitAtColons(value, most, 'value') };
+  return lately.parts;
+}
+
+let lately: { readonly value: string; readonly most: number; readonly parts: readonly string[] } = {
+  value: '',
+  most: 0,
+  parts: [],
+};
 
 /** Parts between colons, at most `most`: the last one has the rest. A colon inside a pattern's policy variable is not counted. */
 function splitAtColons(text: string, most: number, kind: 'pattern' | 'value'): readonly string[] {

@@ -37,17 +37,23 @@ export interface GlobOptions {
 export function compileGlob(pattern: string, options: GlobOptions): Glob | Problem {
   const parts = toParts(options.ignoresCase ? pattern.toLowerCase() : pattern, options);
   if ('problem' in parts) return parts;
-  const asWritten = options.ignoresCase
-    ? (value: string, match: (value: string) => boolean) => match(value.toLowerCase())
-    : (value: string, match: (value: string) => boolean) => match(value);
-  if (!parts.some(isVariable)) {
-    const pieces = toPieces(parts);
-    return (value) => asWritten(value, (text) => isMatch(pieces, text));
-  }
-  return (value, context) => {
-    const known = resolved(parts, context, options);
-    return known !== undefined && asWritten(value, (text) => isMatch(toPieces(known), text));
-  };
+  const compiled: Glob = parts.some(isVariable)
+    ? (value, context) => {
+        const known = resolved(parts, context, options);
+        return known !== undefined && isMatch(toPieces(known), value);
+      }
+    : toMatcher(toPieces(parts));
+  return options.ignoresCase ? (value, context) => compiled(value.toLowerCase(), context) : compiled;
+}
+
+/** What most patterns are costs no more than it must: a text, everything, or a beginning. */
+function toMatcher(pieces: readonly Piece[]): Glob {
+  const [first = NOTHING, last] = pieces;
+  const isPlain = pieces.length <= 2 && pieces.every(({ anyAt }) => anyAt.length === 0);
+  const { text } = first;
+  if (isPlain && !last) return (value) => value === text;
+  if (isPlain && last?.text === '') return text === '' ? () => true : (value) => value.startsWith(text);
+  return (value) => isMatch(pieces, value);
 }
 
 const isVariable = (part: Part): part is Variable => typeof part === 'object';
@@ -116,18 +122,20 @@ function toPieces(parts: readonly Part[]): readonly Piece[] {
 }
 
 function isMatch(pieces: readonly Piece[], value: string): boolean {
-  const [first = NOTHING, ...others] = pieces;
-  const last = others.pop();
+  const first = pieces[0] ?? NOTHING;
+  const last = pieces.at(-1) ?? NOTHING;
   if (!isAt(first, value, 0)) return false;
-  if (!last) return value.length === first.text.length;
+  if (pieces.length === 1) return value.length === first.text.length;
+  const start = value.length - last.text.length;
+  if (start < first.text.length || !isAt(last, value, start)) return false;
   let from = first.text.length;
-  for (const piece of others) {
+  for (let at = 1; at < pieces.length - 1; at += 1) {
+    const piece = pieces[at] ?? NOTHING;
     const found = indexOf(piece, value, from);
     if (found < 0) return false;
     from = found + piece.text.length;
   }
-  const start = value.length - last.text.length;
-  return start >= from && isAt(last, value, start);
+  return start >= from;
 }
 
 const NOTHING: Piece = { text: '', anyAt: [] };
