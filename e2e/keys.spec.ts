@@ -18,7 +18,7 @@ async function act(page: Page, action: string): Promise<void> {
   await page.getByRole('menuitem', { name: action, exact: true }).click();
 }
 
-test('a key is disabled with a warning of what hangs on it, its backup cannot be restored, and can again when it is enabled', async ({
+test('a key is disabled with a warning of what hangs on it; no backup can be taken until it is enabled again', async ({
   page,
   lab,
 }) => {

@@ -58,7 +58,7 @@ async function act(action: string): Promise<void> {
 
 test('every key is listed with its state and with how much hangs on it', async () => {
   openKeys();
-  expect((await rowOf(/aws\/fsx/)).textContent).toContain('EnabledAWS managed');
+  expect((await rowOf(/aws\/fsx/)).textContent).toContain('Enabled-AWS managed');
   await waitFor(async () => expect((await rowOf(/research-data/)).textContent).toContain('1 file system'));
 });
 
@@ -101,7 +101,7 @@ test('a new key has its alias, and an alias that cannot be is refused under its 
   await within(dialog).findByText(/those of AWS/);
   fireEvent.change(within(dialog).getByLabelText('Alias'), { target: { value: 'mine' } });
   fireEvent.click(create);
-  expect((await rowOf(/mine/)).textContent).toContain('nothing');
+  expect((await rowOf(/mine/)).textContent).toContain('Enabled-Customer managed');
 });
 
 test('the page of a key leads to what hangs on it', async () => {

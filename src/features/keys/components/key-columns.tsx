@@ -26,20 +26,21 @@ export const KEY_COLUMNS: readonly ResourceColumn<KeyRow>[] = [
     sortingComparator: (a, b) => a.alias.localeCompare(b.alias),
   },
   {
-    id: 'id',
-    header: 'Key ID',
-    minWidth: 310,
-    text: ({ id }) => id,
-    cell: ({ id }) => <PlaceLink to={paths.key(id)}>{id}</PlaceLink>,
-    sortingField: 'id',
-  },
-  {
     id: 'state',
     header: 'State',
     minWidth: 160,
     text: ({ state }) => labelOfState(state),
     cell: (key) => <KeyState {...key} />,
     sortingField: 'state',
+  },
+  {
+    id: 'use',
+    header: 'Used by',
+    minWidth: 230,
+    text: ({ fileSystemCount, backupCount }) => describeUse(fileSystemCount, backupCount),
+    cell: ({ fileSystemCount, backupCount }) =>
+      fileSystemCount + backupCount === 0 ? '-' : describeUse(fileSystemCount, backupCount),
+    sortingComparator: (a, b) => a.fileSystemCount + a.backupCount - b.fileSystemCount - b.backupCount,
   },
   {
     id: 'manager',
@@ -50,12 +51,12 @@ export const KEY_COLUMNS: readonly ResourceColumn<KeyRow>[] = [
     sortingField: 'manager',
   },
   {
-    id: 'use',
-    header: 'Used by',
-    minWidth: 230,
-    text: ({ fileSystemCount, backupCount }) => describeUse(fileSystemCount, backupCount),
-    cell: ({ fileSystemCount, backupCount }) => describeUse(fileSystemCount, backupCount),
-    sortingComparator: (a, b) => a.fileSystemCount + a.backupCount - b.fileSystemCount - b.backupCount,
+    id: 'id',
+    header: 'Key ID',
+    minWidth: 310,
+    text: ({ id }) => id,
+    cell: ({ id }) => <PlaceLink to={paths.key(id)}>{id}</PlaceLink>,
+    sortingField: 'id',
   },
   {
     id: 'created',

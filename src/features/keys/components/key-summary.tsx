@@ -28,6 +28,7 @@ export function KeySummary({ selected }: { readonly selected: Key }) {
       <Container header={<Header variant="h2">Summary</Header>}>
         <KeyValuePairs
           columns={3}
+          minColumnWidth={190}
           items={[
             { label: 'Key ID', value: <Copyable label="Key ID" text={selected.id} /> },
             { label: 'Aliases', value: selected.aliases.join(', ') || '-' },

@@ -48,7 +48,7 @@ export function RegionsTable() {
       title="Regions"
       noun="Regions"
       description="Opt-in Regions answer no requests until the account switches them on. Switched off, what is in them stays and goes on."
-      source={{ data, error: error && new Error(describeError(error)), isFetching, refetch }}
+      source={{ data: data?.toSorted(byKind), error: error && new Error(describeError(error)), isFetching, refetch }}
       columns={[...COLUMNS, status]}
       idOf={({ code }) => code}
       nameOf={({ name }) => name}
@@ -66,6 +66,9 @@ const PARTITIONS: Readonly<Record<Partition, string>> = {
 
 const partitionName = ({ partition }: AccountRegion): string => PARTITIONS[partition];
 const kindOf = ({ code }: AccountRegion): string => (getRegion(code)?.optIn ? 'Opt-in' : 'Default');
+
+/** What can be switched comes first. */
+const byKind = (a: AccountRegion, b: AccountRegion): number => kindOf(b).localeCompare(kindOf(a));
 
 const labelOfStatus = ({ status }: AccountRegion): string =>
   status === 'opt-in-not-required' ? 'Always on' : status === 'opted-in' ? 'On' : 'Off';
