@@ -63,5 +63,20 @@ test('while the clock jumps, it is asked for four times a second, and everything
   expect(keys.filter((key) => key === 'upcoming')).toHaveLength(1);
 });
 
+test('a change of another Region leaves the answers of this one as they are', async () => {
+  const tell = listen();
+  const queries = new QueryClient();
+  const keyIn = (region: string) => ['backups', '111122223333', region, 'one', 'backup-1'];
+  const isOld = (region: string) => queries.getQueryState(keyIn(region))?.isInvalidated;
+  for (const region of ['us-east-1', 'eu-west-1']) queries.setQueryData(keyIn(region), {});
+  queries.setQueryData(['copies', '111122223333', 'us-east-1'], []);
+  const stop = followChanges(queries);
+  tell({ kind: 'backup', id: 'backup-1', region: 'eu-west-1' });
+  vi.advanceTimersByTime(250);
+  stop();
+  expect([isOld('us-east-1'), isOld('eu-west-1')]).toEqual([false, true]);
+  expect(queries.getQueryState(['copies', '111122223333', 'us-east-1'])?.isInvalidated).toBe(true);
+});
+
 const keysOf = (calls: readonly Parameters<QueryClient['invalidateQueries']>[]) =>
   calls.map(([filters]) => filters?.queryKey?.[0]);

@@ -44,8 +44,8 @@ export function followChanges(queries: QueryClient): () => void {
   const clock = newBatch(queries, () => QUIET_MS);
   const lists = newBatch(queries, () => (isJumping(queries) ? QUIET_IN_JUMP_MS : QUIET_MS));
   const unsubscribe = subscribe((change) => {
-    for (const key of staleKeys(change)) (OF_THE_CLOCK.includes(key[0]) ? clock : lists).addKey(key);
-    if (change.kind === 'backup' || change.kind === 'job') lists.addBackup(change.id);
+    for (const key of staleKeys(change)) (OF_THE_CLOCK.includes(key[0]) ? clock : lists).addKey(key, change.region);
+    if (change.kind === 'backup' || change.kind === 'job') lists.addBackup(change.id, change.region);
   });
   return () => {
     unsubscribe();
@@ -54,29 +54,39 @@ export function followChanges(queries: QueryClient): () => void {
   };
 }
 
+/** Answers of one Region, with its code as the third part of their keys: a change of another Region leaves them as they are. */
+const OF_A_REGION: readonly (string | undefined)[] = [
+  ...(['backups', 'insight', 'file-systems', 'associations', 'history', 'days'] as const),
+];
+
 /** Gathers what is old, and asks for it `quietMs` after the first of it. */
 function newBatch(queries: QueryClient, quietMs: () => number) {
-  const stale = new Map<string, readonly string[]>();
-  const backups = new Set<string>();
+  const stale = new Map<string, { readonly queryKey: readonly string[]; readonly region: string | undefined }>();
+  const backups = new Map<string | undefined, Set<string>>(); // by their Regions
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function refetch(): void {
     timer = undefined;
-    const keys = [...stale.values()];
+    const filters = [...stale.values()];
     stale.clear();
-    const ids = [...backups];
+    const changed = [...backups];
     backups.clear();
-    for (const queryKey of keys) void queries.invalidateQueries({ queryKey });
-    void refreshBackups(queries, ids);
+    for (const { queryKey, region } of filters)
+      void queries.invalidateQueries({
+        queryKey,
+        ...(region === undefined ? {} : { predicate: (query) => query.queryKey[2] === region }),
+      });
+    for (const [region, ids] of changed) void refreshBackups(queries, [...ids], region);
   }
 
   return {
-    addKey: (key: readonly string[]) => {
-      stale.set(key.join('/'), key);
+    addKey: (queryKey: readonly string[], changedIn: string | undefined) => {
+      const region = OF_A_REGION.includes(queryKey[0]) ? changedIn : undefined;
+      stale.set([...queryKey, region].join('/'), { queryKey, region });
       timer ??= setTimeout(refetch, quietMs());
     },
-    addBackup: (id: string) => {
-      backups.add(id);
+    addBackup: (id: string, region: string | undefined) => {
+      backups.set(region, (backups.get(region) ?? new Set()).add(id));
       timer ??= setTimeout(refetch, quietMs());
     },
     stop: () => clearTimeout(timer),

@@ -16,6 +16,8 @@ export interface Change {
     | 'region'
     | 'reset'
     | 'wiped';
+  /** Code of the Region that the file system or backup is in; absent where it is not about one alone. */
+  readonly region?: string;
   /** Id of the file system, backup, verification or key, or the code of the Region; empty for the others. */
   readonly id: string;
 }

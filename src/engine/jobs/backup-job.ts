@@ -115,8 +115,8 @@ async function startTransfer(context: JobContext, job: BackupJob): Promise<void>
     await beginWaitingUpdate(tx, job.volumeId, job.transferAt);
   };
   await fencedWrite(context, ['jobs', 'backups', 'fileSystems'], begin, 'relaxed');
-  context.ports.publish({ kind: 'backup', id: job.subject });
-  context.ports.publish({ kind: 'file-system', id: job.volumeId });
+  context.ports.publish({ kind: 'backup', id: job.subject, region: job.region });
+  context.ports.publish({ kind: 'file-system', id: job.volumeId, region: job.region });
 }
 
 async function finish(context: JobContext, job: BackupJob): Promise<void> {
@@ -163,7 +163,7 @@ async function makeAvailable(
 }
 
 async function tellDone({ ports }: JobContext, job: BackupJob, mayFree: boolean): Promise<void> {
-  ports.publish({ kind: 'backup', id: job.subject });
+  ports.publish({ kind: 'backup', id: job.subject, region: job.region });
   if (mayFree) await releaseDrops(ports, job.volumeId);
 }
 
@@ -183,7 +183,7 @@ async function fail(context: JobContext, job: BackupJob, reason: string): Promis
     await beginWaitingUpdate(tx, job.volumeId, at);
     if (record) await recordFailedBackup(tx, record, at, reason);
   });
-  context.ports.publish({ kind: 'backup', id: job.subject });
-  context.ports.publish({ kind: 'file-system', id: job.volumeId });
+  context.ports.publish({ kind: 'backup', id: job.subject, region: job.region });
+  context.ports.publish({ kind: 'file-system', id: job.volumeId, region: job.region });
   await releaseDrops(context.ports, job.volumeId);
 }

@@ -81,8 +81,8 @@ async function fail(context: JobContext, job: CopyBackupJob, reason: string): Pr
 
 /** An automatic backup goes with its file system even while it is copied; what was kept of it until now goes too. */
 async function end({ ports }: JobContext, job: CopyBackupJob): Promise<void> {
-  ports.publish({ kind: 'backup', id: job.subject });
-  ports.publish({ kind: 'backup', id: job.sourceBackupId });
+  ports.publish({ kind: 'backup', id: job.subject, region: job.region });
+  ports.publish({ kind: 'backup', id: job.sourceBackupId, region: job.sourceRegion });
   if (!(await ports.store.read(['backups'], (tx) => hasSource(tx, job)))) await sweep(ports, job.sourceVaultId);
 }
 
@@ -91,7 +91,7 @@ const hasSource = async (
   { account, sourceRegion, sourceBackupId }: CopyBackupJob,
 ): Promise<boolean> => (await tx.table('backups').get([account, sourceRegion, sourceBackupId])) !== undefined;
 
-async function endLag(context: JobContext, { jobId, sourceBackupId }: CopyLagJob): Promise<void> {
+async function endLag(context: JobContext, { jobId, sourceBackupId, region }: CopyLagJob): Promise<void> {
   await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId));
-  context.ports.publish({ kind: 'backup', id: sourceBackupId });
+  context.ports.publish({ kind: 'backup', id: sourceBackupId, region });
 }

@@ -18,7 +18,7 @@ export function progressReporter(
   const elapsed = startStopwatch();
   const report = throttled(REPORT_EVERY_MS, (progress: JobProgress) =>
     fencedWrite(context, ['jobs'], (tx) => changeJob(tx, job, (now) => ({ ...now, progress })), 'relaxed').then(
-      () => context.ports.publish({ kind: 'job', id: job.subject }),
+      () => context.ports.publish({ kind: 'job', id: job.subject, region: job.region }),
       () => undefined,
     ),
   );

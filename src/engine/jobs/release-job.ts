@@ -24,7 +24,7 @@ export const releaseJob: JobHandler<ReleaseJob> = {
     if (!isOver) {
       await compact(ports, job.vaultId);
       await end(context, job);
-    } else ports.publish({ kind: 'backup', id: job.subject });
+    } else ports.publish({ kind: 'backup', id: job.subject, region: job.region });
   },
   step: () => Promise.resolve(),
   fail: end,

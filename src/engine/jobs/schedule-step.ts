@@ -75,7 +75,7 @@ async function doDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSch
   });
   const isWaiting = deeds.waitsFor !== undefined || next === undefined;
   await scene.tx.table('schedules').put(isWaiting ? waiting : { ...waiting, dueAt: next });
-  return [...(deeds.gone ?? []), ...expired.ids].map((backupId) => ({ kind: 'backup', id: backupId }));
+  return [...(deeds.gone ?? []), ...expired.ids].map((backupId) => ({ kind: 'backup', id: backupId, region }));
 }
 
 /** What was due with an expiry may be done with it if its time has come too, and no job of the file system comes between them. */

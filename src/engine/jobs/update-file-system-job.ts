@@ -36,7 +36,7 @@ async function begin(context: JobContext, job: UpdateFileSystemJob): Promise<voi
     await checkJob(tx, job);
     await beginUpdate(tx, job, dueOf(job));
   });
-  context.ports.publish({ kind: 'file-system', id: job.subject });
+  context.ports.publish({ kind: 'file-system', id: job.subject, region: job.region });
 }
 
 async function apply(context: JobContext, job: UpdateFileSystemJob): Promise<void> {
@@ -62,7 +62,7 @@ async function complete(context: JobContext, job: UpdateFileSystemJob): Promise<
     await tx.table('jobs').delete(job.jobId);
     await recordService(tx, job, { ...happeningTo(job), action: 'UpdateCompleted', at: dueOf(job) });
   });
-  context.ports.publish({ kind: 'file-system', id: job.subject });
+  context.ports.publish({ kind: 'file-system', id: job.subject, region: job.region });
 }
 
 /** As of now, or of the step that failed when that was due before. */
@@ -93,8 +93,8 @@ async function giveWay(context: JobContext, job: UpdateFileSystemJob, { at, chan
     await also(tx);
     return record?.fileSystem.Lifecycle === 'AVAILABLE' ? beginPendingBackups(tx, record, await at(tx)) : [];
   });
-  context.ports.publish({ kind: 'file-system', id: job.subject });
-  for (const id of begun) context.ports.publish({ kind: 'backup', id });
+  context.ports.publish({ kind: 'file-system', id: job.subject, region: job.region });
+  for (const id of begun) context.ports.publish({ kind: 'backup', id, region: job.region });
 }
 
 /** What an event of a job is about. */

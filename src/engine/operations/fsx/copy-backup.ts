@@ -33,8 +33,8 @@ export async function copyBackup(ports: Ports, place: Place, request: Request): 
     await remember(scope, request, made.id);
     return made;
   });
-  ports.publish({ kind: 'backup', id: record.id });
-  ports.publish({ kind: 'backup', id: request.SourceBackupId });
+  ports.publish({ kind: 'backup', id: record.id, region: place.region });
+  ports.publish({ kind: 'backup', id: request.SourceBackupId, region: request.SourceRegion ?? place.region });
   return { Backup: record.backup };
 }
 

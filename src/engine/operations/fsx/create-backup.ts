@@ -42,6 +42,6 @@ export async function createBackup(
     });
     return made;
   });
-  ports.publish({ kind: 'backup', id: record.id });
+  ports.publish({ kind: 'backup', id: record.id, region: place.region });
   return { Backup: record.backup };
 }

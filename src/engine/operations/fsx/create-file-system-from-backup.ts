@@ -44,7 +44,7 @@ export async function createFileSystemFromBackup(
     await remember(scope, request, made.id);
     return made;
   });
-  ports.publish({ kind: 'file-system', id: record.id });
+  ports.publish({ kind: 'file-system', id: record.id, region: place.region });
   return { FileSystem: record.fileSystem };
 }
 

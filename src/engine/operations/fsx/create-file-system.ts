@@ -59,7 +59,7 @@ export async function createFileSystem(
     await remember(scope, request, made.id);
     return made;
   });
-  ports.publish({ kind: 'file-system', id: record.id });
+  ports.publish({ kind: 'file-system', id: record.id, region: place.region });
   return { FileSystem: record.fileSystem };
 }
 

@@ -47,7 +47,7 @@ export async function deleteBackup(
       ...{ action: OPERATION, at: await ports.clock.now(tx), resourceId: id, fileSystemId: record.fileSystemId },
     });
   });
-  ports.publish({ kind: 'backup', id });
+  ports.publish({ kind: 'backup', id, region: place.region });
   return { BackupId: id, Lifecycle: 'DELETED' };
 }
 

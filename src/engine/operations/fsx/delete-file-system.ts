@@ -54,7 +54,7 @@ export async function deleteFileSystem(
     await recordRequest(tx, place, { ...happening, ...detailOf(automatic, final) });
     return responseFor(record.id, final);
   });
-  ports.publish({ kind: 'file-system', id: request.FileSystemId });
+  ports.publish({ kind: 'file-system', id: request.FileSystemId, region: place.region });
   ports.publish({ kind: 'backup', id: response.LustreResponse?.FinalBackupId ?? '' });
   return response;
 }

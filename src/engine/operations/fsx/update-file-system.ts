@@ -51,7 +51,7 @@ export async function updateFileSystem(
     await rememberChange(scope, request, record.id);
     return describeFileSystem(ports, tx, updated);
   });
-  ports.publish({ kind: 'file-system', id: request.FileSystemId });
+  ports.publish({ kind: 'file-system', id: request.FileSystemId, region: place.region });
   return { FileSystem };
 }
 

@@ -13,12 +13,15 @@ export const backupListKey = ({ account, region }: Place) => [BACKUP_LIST, accou
 /**
  * Asks again for backups that changed, by their IDs, in every list that is on show; the others are read anew when they are
  * looked at. A list of thousands is not read again for one of them.
+ *
+ * @param region  code of the Region that they are in; without it every list may have them
  */
-export async function refreshBackups(queries: QueryClient, ids: readonly string[]): Promise<void> {
+export async function refreshBackups(queries: QueryClient, ids: readonly string[], region?: string): Promise<void> {
   const known = ids.filter((id) => id.startsWith('backup-'));
   if (known.length === 0) return;
   const lists = queries.getQueryCache().findAll({ queryKey: [BACKUP_LIST] });
-  await Promise.all(lists.map((list) => refreshList(queries, list, known)));
+  const own = lists.filter(({ queryKey }) => region === undefined || queryKey[2] === region);
+  await Promise.all(own.map((list) => refreshList(queries, list, known)));
 }
 
 /** Puts what an answer told of backups of a place into its list. */
