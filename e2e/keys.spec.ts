@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { inspect } from './accessibility-steps.ts';
 import { expect, type Lab, test } from './lab.ts';
 import { seedBackup, seedFileSystem } from './seed-steps.ts';
 import { goTo } from './steps.ts';
@@ -26,11 +27,13 @@ test('a key is disabled with a warning of what hangs on it; no backup can be tak
   const { fileSystemId, backupId } = await seed(page, lab);
   await goTo(page, 'Keys');
   await expect(keyRow(page)).toContainText('1 file system and 1 backup');
+  await inspect(page, 'keys');
 
   await act(page, 'Disable');
   const dialog = page.getByRole('dialog', { name: 'Disable key' });
   await expect(dialog).toContainText(fileSystemId);
   await expect(dialog).toContainText(backupId);
+  await inspect(page, 'disable key');
   await dialog.getByRole('button', { name: 'Disable key' }).click();
   await expect(keyRow(page)).toContainText('Disabled');
   expect((await lab.fsx('CreateBackup', { FileSystemId: fileSystemId })).body.__type).toBe('BadRequest');
@@ -53,6 +56,9 @@ test('a key is deleted at its date, and the page says what is lost with it', asy
   await expect(keyRow(page)).toContainText('Pending deletion');
   await keyRow(page).getByRole('link', { name: 'research-data' }).click();
   await expect(page.getByText(/This key is deleted on/)).toBeVisible();
+  await inspect(page, 'a key that is pending deletion');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await inspect(page, 'a key at 390 pixels');
 
   await lab.advance(8 * 86_400);
   await expect(page.getByText(/There is no key/)).toBeVisible();
@@ -71,4 +77,9 @@ test('an opt-in Region is switched on from its own page, and listed as on', asyn
   await page.getByRole('button', { name: 'Region: Hong Kong' }).first().click();
   await page.getByRole('menuitem', { name: 'Manage Regions' }).click();
   await expect(page.getByRole('row', { name: /Hong Kong/ })).toContainText('On');
+  await inspect(page, 'Regions');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/#/regions?region=af-south-1');
+  await expect(page.getByRole('row', { name: /Hong Kong/ })).toContainText('On');
+  await inspect(page, 'Regions at 390 pixels');
 });
