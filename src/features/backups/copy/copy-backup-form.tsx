@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Form from '@cloudscape-design/components/form';
@@ -109,13 +108,7 @@ export function CopyBackupForm({ source }: { readonly source: Backup }) {
             </Button>
           </SpaceBetween>
         }
-        errorText={
-          refused && (
-            <Alert type="error" header="The backup was not copied">
-              {refused}
-            </Alert>
-          )
-        }
+        errorText={refused}
       >
         <SpaceBetween size="l">
           <CopySettingsSection
