@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test';
 /** Chooses a page in the side navigation, which is open beside every page but forms. */
 export async function goTo(
   page: Page,
-  name: 'File systems' | 'Backups' | 'Keys' | 'Storage' | 'History',
+  name: 'File systems' | 'Backups' | 'Keys' | 'Permissions' | 'Storage' | 'History',
 ): Promise<void> {
   const link = page.getByRole('navigation', { name: 'Side navigation' }).getByRole('link', { name, exact: true });
   await link.first().click();

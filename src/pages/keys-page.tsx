@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
+import { useWhyNotAllowed } from '../features/access/use-why-not-allowed.ts';
 import { usePageHelp } from '../features/help/help.tsx';
 import { useKeys } from '../features/keys/api/use-keys.ts';
 import { CreateKeyDialog } from '../features/keys/components/create-key-dialog.tsx';
@@ -18,10 +19,15 @@ export function KeysPage() {
   const [isCreating, setCreating] = useState(false);
   const selected = keys.find(({ id }) => id === selectedId);
   const { open, act, close } = useKeyActions(selected);
+  const disabledReason = useWhyNotAllowed()('kms:CreateKey');
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <KeyActions selected={selected} isDialogOpen={open !== undefined} onAction={act} />
-      <Button variant="primary" onClick={() => setCreating(true)}>
+      <Button
+        variant="primary"
+        onClick={() => setCreating(true)}
+        {...(disabledReason ? { disabled: true, disabledReason } : {})}
+      >
         Create key
       </Button>
     </SpaceBetween>

@@ -53,19 +53,19 @@ const idOf = ({ id }: AccessDecision): string => id;
 const callRow = ({ operation, at }: AccessDecision): string => `${operation} at ${formatUtc(at)}`;
 
 const COLUMNS: readonly ResourceColumn<AccessDecision>[] = [
-  { id: 'time', header: 'Time', visibility: 'always', width: 190, cell: ({ at }) => formatUtc(at) },
+  { id: 'time', header: 'Time', visibility: 'always', width: 220, cell: ({ at }) => formatUtc(at) },
   {
     id: 'operation',
     header: 'Operation',
     isRowHeader: true,
-    width: 240,
+    width: 300,
     text: ({ operation }) => operation,
     cell: ({ operation }) => operation,
   },
   {
     id: 'principal',
     header: 'Principal',
-    width: 160,
+    width: 150,
     text: ({ principalName }) => principalName,
     cell: ({ principalName }) => principalName,
   },

@@ -16,14 +16,14 @@ export const PRINCIPAL_COLUMNS: readonly ResourceColumn<Principal>[] = [
   {
     id: 'description',
     header: 'Description',
-    width: 340,
+    width: 310,
     text: ({ description }) => description,
     cell: ({ description }) => description || '-',
   },
   {
     id: 'access-key',
     header: 'Access key ID',
-    width: 250,
+    width: 290,
     text: ({ accessKeyId }) => accessKeyId,
     cell: ({ accessKeyId }) => <Copyable label="access key ID" text={accessKeyId} />,
   },

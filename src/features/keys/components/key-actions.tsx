@@ -1,6 +1,7 @@
 import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/components/button-dropdown';
 import { useRef } from 'react';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import type { Key } from '../api/use-keys.ts';
 
 export type KeyAction =
@@ -23,8 +24,9 @@ export interface KeyActionsProps {
 export function KeyActions({ selected, isDialogOpen, onAction }: KeyActionsProps) {
   const menu = useRef<ButtonDropdownProps.Ref>(null);
   useFocusAfter(isDialogOpen, menu);
-  const items = ACTIONS.map(({ id, text }) => {
-    const reason = whyNot(id, selected);
+  const whyNotAllowed = useWhyNotAllowed();
+  const items = ACTIONS.map(({ id, text, operation }) => {
+    const reason = whyNot(id, selected) ?? whyNotAllowed(`kms:${operation}`, { KeyId: selected?.arn });
     return { id, text, ...(reason === undefined ? {} : { disabled: true, disabledReason: reason }) };
   });
   const act = (id: string) => {
@@ -38,13 +40,13 @@ export function KeyActions({ selected, isDialogOpen, onAction }: KeyActionsProps
   );
 }
 
-const ACTIONS: readonly { readonly id: KeyAction; readonly text: string }[] = [
-  { id: 'create-alias', text: 'Create alias' },
-  { id: 'delete-alias', text: 'Delete alias' },
-  { id: 'disable', text: 'Disable' },
-  { id: 'enable', text: 'Enable' },
-  { id: 'schedule-deletion', text: 'Schedule deletion' },
-  { id: 'cancel-deletion', text: 'Cancel deletion' },
+const ACTIONS: readonly { readonly id: KeyAction; readonly text: string; readonly operation: string }[] = [
+  { id: 'create-alias', text: 'Create alias', operation: 'CreateAlias' },
+  { id: 'delete-alias', text: 'Delete alias', operation: 'DeleteAlias' },
+  { id: 'disable', text: 'Disable', operation: 'DisableKey' },
+  { id: 'enable', text: 'Enable', operation: 'EnableKey' },
+  { id: 'schedule-deletion', text: 'Schedule deletion', operation: 'ScheduleKeyDeletion' },
+  { id: 'cancel-deletion', text: 'Cancel deletion', operation: 'CancelKeyDeletion' },
 ];
 
 /** Why an action cannot be taken now; `undefined` when it can. */
