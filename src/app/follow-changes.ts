@@ -27,7 +27,7 @@ export function staleKeys({ kind, id }: Change): readonly (readonly string[])[] 
     case 'verification':
       return [['verifications']];
     case 'key':
-      return [['keys'], ['history']];
+      return [['keys'], ['upcoming'], ['history']];
     case 'region':
       return [['regions'], ['history']];
     case 'reset':

@@ -12,8 +12,11 @@ export interface UpcomingEvent {
     | 'file-system-creation'
     | 'file-system-deletion'
     | 'update'
-    | 'association';
+    | 'association'
+    | 'key-deletion';
   readonly region: string;
   readonly fileSystemId?: string;
   readonly backupId?: string;
+  /** Of a KMS key that is deleted then. */
+  readonly keyId?: string;
 }

@@ -76,6 +76,15 @@ test('a key that is pending deletion goes at its date with its alias, and a canc
   await newKey('alias/gone');
 });
 
+test('the deletion of a key is told among what is coming, until it is cancelled or done', async () => {
+  const KeyId = await newKey();
+  await kms('ScheduleKeyDeletion', { KeyId, PendingWindowInDays: 7 });
+  const coming = async () => (await api.lab('GET', 'upcoming')).json();
+  expect(await coming()).toEqual([expect.objectContaining({ kind: 'key-deletion', keyId: KeyId })]);
+  await pass(8);
+  expect(await coming()).toEqual([]);
+});
+
 test('an alias is moved to another key and deleted, and names one key at a time', async () => {
   const [first, second] = [await newKey('alias/moving'), await newKey()];
   expect(await kms('CreateAlias', { AliasName: 'alias/moving', TargetKeyId: second })).toBe('AlreadyExistsException');

@@ -4,11 +4,12 @@ import { backupDuration, copyDuration, updateDuration } from '../../../rules/dur
 import type { FillingJob, JobRecord } from '../../job-records.ts';
 import type { Ports } from '../../ports.ts';
 import type { ScheduleRecord } from '../../records.ts';
+import { prefix } from '../../store/key.ts';
 import type { ReadTransaction } from '../../store/port.ts';
 
 /**
  * What the service will do by itself in any Region of the account, soonest first: work under way, with its end as far as it is
- * known, the next daily backup of each file system, and the next expiry. What waits for something else, or whose end nobody knows, is
+ * known, the next daily backup of each file system, the next expiry, and deletions of KMS keys. What waits for something else, or whose end nobody knows, is
  * not told. Reads as many rows as it tells, and more only where other accounts or long work stand before them.
  *
  * @param limit  events at most, 1 or more
@@ -18,17 +19,32 @@ export const listUpcoming = (
   account: string,
   limit: number,
 ): Promise<readonly UpcomingEvent[]> =>
-  store.read(['jobs', 'schedules', 'clock'], async (tx) => {
+  store.read(['jobs', 'schedules', 'keys', 'clock'], async (tx) => {
     const now = await clock.now(tx);
+    const keys = await deletionsOfKeys(tx, account, now);
     for (let rows = limit; ; rows *= 2) {
       const { jobs, schedules, certainUntil } = await readSoonest(tx, rows);
       const own = [...jobs, ...schedules].filter((row) => row.account === account);
       const events = own.flatMap((row) => ('jobId' in row ? eventsOfJob(row, now) : eventsOfSchedule(row)));
-      const sorted = events.map((event) => ({ ...event, at: Math.max(event.at, now) })).sort(bySoonest);
+      const sorted = [...events, ...keys].map((event) => ({ ...event, at: Math.max(event.at, now) })).sort(bySoonest);
       const certain = sorted.filter(({ at }) => at <= certainUntil);
       if (certain.length >= limit || certainUntil === Infinity) return certain.slice(0, limit);
     }
   });
+
+/** All of them: an account has few keys. */
+async function deletionsOfKeys(
+  tx: ReadTransaction<'keys'>,
+  account: string,
+  now: EpochMs,
+): Promise<readonly UpcomingEvent[]> {
+  const keys = await tx.table('keys').list({ span: prefix([account]) });
+  return keys.flatMap(({ region, id, deletionAt }) =>
+    deletionAt === undefined || deletionAt <= now
+      ? []
+      : [{ kind: 'key-deletion', region, keyId: id, at: deletionAt } as const],
+  );
+}
 
 interface Soonest {
   readonly jobs: Iterable<JobRecord>;
@@ -108,4 +124,5 @@ function bySoonest(a: UpcomingEvent, b: UpcomingEvent): number {
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }
 
-const keyOf = ({ kind, fileSystemId = '', backupId = '' }: UpcomingEvent) => `${fileSystemId} ${backupId} ${kind}`;
+const keyOf = ({ kind, fileSystemId = '', backupId = '', keyId = '' }: UpcomingEvent) =>
+  `${fileSystemId} ${backupId} ${kind} ${keyId}`;
