@@ -1,5 +1,5 @@
 /** Routes of the laboratory that change nothing that anybody would miss: time passes in any case. */
-const PLAY = /^\/_lab\/(?:clock|settle|verify|reset|faults|quotas)(?:\/|$)/;
+const PLAY = /^\/_lab\/(?:clock|settle|verify|reset|faults|quotas|decisions)(?:\/|$)/;
 /** Actions that only read, as they stand in the target of AWS JSON. */
 const READING = /\.(?:Describe|List|Get)\w*$/;
 

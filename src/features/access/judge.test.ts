@@ -57,6 +57,25 @@ test('the copy operator may copy, and nothing else that changes something', () =
   const judge = newJudge(operator);
   const may = (operation: string, request = {}) => judge({ operation: `fsx:${operation}`, request, place, now });
   expect(may('CopyBackup', { SourceBackupId: 'backup-1', SourceRegion: 'eu-west-1' })).toBeUndefined();
-  expect(may('CopyBackup', { SourceBackupId: 'backup-1', CopyTags: true })).toContain('fsx:TagResource');
+  const whole = { SourceBackupId: 'backup-1', CopyTags: true };
+  expect(may('CopyBackup', whole)).toBeUndefined();
+  expect(judge({ operation: 'fsx:CopyBackup', request: whole, place, now, isWhole: true })).toContain(
+    'fsx:TagResource',
+  );
   expect(may('DeleteBackup', { BackupId: 'backup-1' })).toContain('does not allow');
+});
+
+test('where a copy goes counts once it is chosen', () => {
+  const judge = judgeOf({
+    ...{ Effect: 'Allow', Action: 'fsx:CopyBackup', Resource: '*' },
+    Condition: { StringEquals: { 'aws:RequestedRegion': 'eu-west-1' } },
+  });
+  const asked = {
+    operation: 'fsx:CopyBackup',
+    request: { SourceBackupId: 'backup-1', SourceRegion: 'us-east-1' },
+    now,
+  };
+  expect(judge({ ...asked, place })).toBeUndefined();
+  expect(judge({ ...asked, place: { ...place, region: 'eu-west-1' }, isWhole: true })).toBeUndefined();
+  expect(judge({ ...asked, place, isWhole: true })).toBe('The policy of ana does not allow fsx:CopyBackup.');
 });

@@ -22,6 +22,8 @@ export interface WouldBe {
   readonly request?: Readonly<Record<string, unknown>>;
   readonly place: Place;
   readonly about?: readonly KnownResource[];
+  /** True when nothing of the request is missing any more. */
+  readonly isWhole?: boolean;
   /** On the service's clock. */
   readonly now: EpochMs;
 }
@@ -36,13 +38,18 @@ export function newJudge(principal: Principal): Judge {
 }
 
 function whyNot(principal: Principal, policy: Policy, asked: WouldBe): string | undefined {
-  const { place, about = [], now } = asked;
+  const { place, about = [], now, isWhole = false } = asked;
   const tags = new Map(about.map(({ ResourceARN, Tags = [] }) => [ResourceARN, Tags]));
   const needed = permissionsOf(asked).map((permission) => ({
     ...permission,
     values: { ...resourceTagValues(tags.get(permission.resource) ?? []), ...permission.values },
   }));
-  const checks = checkRequest(policy, needed, principalValues(principal, place, now), isOpen);
+  const checks = checkRequest(
+    policy,
+    needed,
+    principalValues(principal, place, now),
+    isWhole ? undefined : openIn(asked),
+  );
   const last = checks.at(-1);
   if (!last || last.verdict === 'allowed') return undefined;
   return last.verdict === 'explicitly-denied'
@@ -50,14 +57,20 @@ function whyNot(principal: Principal, policy: Policy, asked: WouldBe): string | 
     : `The policy of ${principal.name} does not allow ${last.action}.`;
 }
 
-/** Tags are given in the form, later. */
-const isOpen = (key: string): boolean => key === 'aws:tagkeys' || key.startsWith('aws:requesttag/');
+/** Which condition keys a form gives a value later: tags, and where a copy goes. */
+const openIn =
+  ({ operation }: WouldBe) =>
+  (key: string): boolean =>
+    key === 'aws:tagkeys' ||
+    key.startsWith('aws:requesttag/') ||
+    (operation === 'fsx:CopyBackup' && key === 'aws:requestedregion');
 
-function permissionsOf({ operation, request = {}, place }: WouldBe): readonly Permission[] {
+function permissionsOf({ operation, request = {}, place, isWhole = false }: WouldBe): readonly Permission[] {
   const [service, name = ''] = operation.split(':');
   if (service === 'kms') return kmsPermissions(name, request, place, (arn) => arn);
   if (service === 'ec2') return ec2Permissions(name);
-  return isFsx(name) ? ofFsx(name, request, place) : [];
+  const needed = isFsx(name) ? ofFsx(name, request, place) : [];
+  return name === 'CopyBackup' && !isWhole ? needed.slice(0, 1) : needed; // the destination is chosen in the form
 }
 
 const isFsx = (name: string): name is FsxOperation => Object.hasOwn(REQUEST_SHAPES, name);

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useCallback } from 'react';
+import type { Place } from '../../aws/arn.ts';
 import { useReadTime } from '../clock/use-clock.ts';
 import { usePlace } from '../regions/use-place.ts';
 import { principalsQuery } from './api/use-principals.ts';
@@ -11,6 +12,8 @@ export type WhyNotAllowed = (
   operation: string,
   request?: WouldBe['request'],
   about?: readonly KnownResource[],
+  /** Where the request goes, once nothing of it is missing: then its tags count too. */
+  destination?: Place,
 ) => string | undefined;
 
 /**
@@ -33,7 +36,15 @@ export function useWhyNotAllowed(): WhyNotAllowed {
   });
   const readTime = useReadTime();
   return useCallback(
-    (operation, request = {}, about = []) => judge?.ask({ operation, request, about, place, now: readTime() ?? 0 }),
+    (operation, request = {}, about = [], destination = undefined) =>
+      judge?.ask({
+        operation,
+        request,
+        about,
+        place: destination ?? place,
+        isWhole: destination !== undefined,
+        now: readTime() ?? 0,
+      }),
     [judge, place, readTime],
   );
 }

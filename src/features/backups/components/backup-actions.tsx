@@ -7,6 +7,7 @@ import { paths } from '../../../paths.ts';
 import { refuseCopySource } from '../../../rules/backup-copy.ts';
 import { refuseRestore } from '../../../rules/restore-rules.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { useExport } from '../../bundles/use-export.tsx';
 import { useFollow, useGo, useLink } from '../../regions/use-link.ts';
 import { useVerify } from '../../verification/use-verify.tsx';
@@ -31,12 +32,17 @@ export function BackupActions({ selected, all, isDialogOpen, onDelete }: BackupA
   const follow = useFollow();
   const verify = useVerify();
   const save = useExport();
-  const restore = disabledBecause(whyNoRestore(selected));
+  const whyNotAllowed = useWhyNotAllowed();
+  const BackupId = selected[0]?.BackupId ?? '';
+  const mayNot = (action: string) => whyNotAllowed(`fsx:${action}`, { BackupId }, selected);
+  const restore = disabledBecause(whyNoRestore(selected) ?? mayNot('CreateFileSystemFromBackup'));
   const copies = useCopies();
-  const copy = disabledBecause(whyNoCopy(selected));
-  const remove = disabledBecause(whyNoDeletion(selected, { all, copies }));
+  const copy = disabledBecause(
+    whyNoCopy(selected) ?? whyNotAllowed('fsx:CopyBackup', { SourceBackupId: BackupId }, selected),
+  );
+  const remove = disabledBecause(whyNoDeletion(selected, { all, copies }) ?? mayNot('DeleteBackup'));
   const withData = disabledBecause(whyNoData(selected));
-  const id = selected[0]?.BackupId ?? '';
+  const id = BackupId;
   const target = paths.restore(id);
   const act = (action: string) => {
     if (action === 'delete') onDelete();

@@ -10,6 +10,7 @@ import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { paths } from '../../../paths.ts';
 import { useFocusFirstError } from '../../../ui/use-focus-first-error.ts';
+import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { InfoLink } from '../../help/info-link.tsx';
 import { KeySelect } from '../../keys/components/key-select.tsx';
 import { PlaceLink } from '../../regions/place-link.tsx';
@@ -30,7 +31,7 @@ const FIELDS = ['SourceRegion', 'KmsKeyId', 'Tags'];
 
 /** "Copy backup": the page of the guide, with what the copy will be before it is asked for. */
 export function CopyBackupForm({ source }: { readonly source: Backup }) {
-  const { region: from } = usePlace();
+  const { account, region: from } = usePlace();
   const [draft, setDraft] = useState<CopyDraft>(NEW_COPY);
   const [isTried, setIsTried] = useState(false);
   const [token, setToken] = useState(newRequestToken);
@@ -45,6 +46,9 @@ export function CopyBackupForm({ source }: { readonly source: Backup }) {
   const problems = copyProblems(source, draft);
   const shown = isTried ? problems : {};
   const refused = describeUnplaced(error, FIELDS);
+  const whyNotAllowed = useWhyNotAllowed();
+  const asked = toCopyRequest(source, from, draft);
+  const notAllowed = region === '' ? undefined : whyNotAllowed('fsx:CopyBackup', asked, [source], { account, region });
 
   /** A key is of one Region. */
   function chooseRegion(chosen: string): void {
@@ -65,13 +69,13 @@ export function CopyBackupForm({ source }: { readonly source: Backup }) {
 
   function submit(): void {
     setIsTried(true);
-    if (isPending) return;
+    if (isPending || notAllowed) return;
     if (Object.keys(problems).length > 0) focusFirstError();
     else send();
   }
 
   function send(): void {
-    const request = { ...toCopyRequest(source, from, draft), ClientRequestToken: token };
+    const request = { ...asked, ClientRequestToken: token };
     mutate({ region, request }, { onSuccess: () => go(paths.backups()), onError: focusFirstError });
   }
 
@@ -103,7 +107,13 @@ export function CopyBackupForm({ source }: { readonly source: Backup }) {
             <Button variant="link" href={link(paths.backup(source.BackupId))} onFollow={follow}>
               Cancel
             </Button>
-            <Button variant="primary" loading={isPending} onClick={submit} formAction="none">
+            <Button
+              variant="primary"
+              loading={isPending}
+              onClick={submit}
+              formAction="none"
+              {...(notAllowed ? { disabled: true, disabledReason: notAllowed } : {})}
+            >
               Copy backup
             </Button>
           </SpaceBetween>
