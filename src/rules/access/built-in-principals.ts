@@ -7,7 +7,7 @@ export const ACCESS_KEY_PREFIX = 'AKIASIM';
 /** The id of who may do everything, and is asked for nothing. */
 export const ADMINISTRATOR = 'administrator';
 
-const toText = (...Statement: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 4);
+const toText = (...Statement: readonly object[]) => JSON.stringify({ Version: '2012-10-17', Statement }, undefined, 2);
 
 const SEE_FSX = ['fsx:Describe*', 'fsx:ListTagsForResource'];
 const SEE_THE_REST = ['ec2:Describe*', 'kms:DescribeKey', 'kms:List*'];
