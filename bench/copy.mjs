@@ -1,10 +1,11 @@
-// npm run bench:copy: copies of backups beside first backups of the same data. `--only plan` measures that part, `--rounds 1` is quick,
+// npm run bench:copy: copies of backups beside first backups of the same data. `--only plan,evaluator` measures those parts, `--rounds 1` is quick,
 // `--mib 64` takes less data.
 import { rmSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build, preview } from 'vite';
 import { newFolder } from './browser.mjs';
+import { measureEvaluator } from './copy-evaluator.mjs';
 import { measureMoves } from './copy-moves.mjs';
 import { closeBrowsers, openConsole } from './data-console.mjs';
 import { measureDiff } from './data-diff.mjs';
@@ -15,10 +16,14 @@ const DIST = '.cache/bench-copy-dist';
 const LIMIT_MS = 20 * 60_000;
 const GiB = 2 ** 30;
 const BLOCKS = 1_000_000;
-const NAMES = ['copy_vs_first', 'copy_rate', 'first_rate', 'incremental_read_share', 'forecast_ms', 'plan_ms'];
+const NAMES = [
+  ...['copy_vs_first', 'copy_rate', 'first_rate', 'incremental_read_share', 'forecast_ms', 'plan_ms'],
+  ...['decisions_per_s', 'wildcards_ms'],
+];
 /** What is measured without a browser can stand beside these: a function of `bench`. */
 const PARTS = {
   plan: ({ rounds, figures, tell }) => measureDiff({ rounds, figures, tell, blocks: BLOCKS, figure: PLAN }),
+  evaluator: measureEvaluator,
   moves: measureInBrowser,
 };
 const PLAN = { name: 'plan_ms', label: 'What a vault lacks of a million blocks, 1,000 changes', most: 50 };
