@@ -90,6 +90,26 @@ test('within the Region nothing is moved under the source’s key, and all under
   expect(other.addedBytes).toBe((await insight(source)).addedBytes);
 });
 
+test('backups of a file system restored from a copy are of the same lineage: a copy back moves what changed', async () => {
+  const { source } = await setUp();
+  const BackupId = await copy(source);
+  const SubnetIds = [networksOf(IRELAND).subnets[0]!.subnetId];
+  const restored = await made.fsx('CreateFileSystemFromBackup', { BackupId, SubnetIds }, IRELAND.region);
+  const { FileSystemId } = restored.body.FileSystem;
+  await settle();
+  await put(FileSystemId, 'b.bin', lettersOf(70_000, 3));
+  const there = (await made.fsx('CreateBackup', { FileSystemId }, IRELAND.region)).body.Backup.BackupId;
+  await settle();
+  const back = await (await ask(there, { region: 'us-east-1' })).json();
+  const request = { SourceBackupId: there, SourceRegion: IRELAND.region };
+  const copied = (await made.fsx('CopyBackup', request)).body.Backup.BackupId;
+  await settle();
+
+  expect(back.whyFull).toBeUndefined();
+  expect(back.addedBytes).toBeLessThan(150_000);
+  expect((await insight(copied)).addedBytes).toBe(back.addedBytes);
+});
+
 test('synthetic bytes take the service’s time, and no room', async () => {
   const { fileSystem } = await setUp();
   const request = { path: '/made', bytes: 10_000_000_000, files: 1, seed: 1, content: 'synthetic-random' };

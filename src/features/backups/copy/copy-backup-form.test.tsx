@@ -3,9 +3,11 @@ import createWrapper from '@cloudscape-design/components/test-utils/dom';
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { HttpResponse } from 'msw';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { setEndpoint } from '../../../client/service.ts';
 import { paths } from '../../../paths.ts';
 import { backupNamed } from '../../../testing/backups.ts';
 import { renderConsole } from '../../../testing/render-console.tsx';
+import { fetchWithNetworks } from '../../../testing/wire-networks.ts';
 import { newWireService, refusalResponse } from '../../../testing/wire-service.ts';
 import { CopyBackupForm } from './copy-backup-form.tsx';
 
@@ -15,7 +17,11 @@ const forecast = { logicalBytes: 4096, addedBytes: 1024, changedBytes: 1024, dur
 const PLAN = `POST /_lab/backups/${source.BackupId}/copy-plan`;
 const service = newWireService();
 
-beforeAll(() => service.start());
+beforeAll(() => {
+  service.start();
+  const upload = async () => ({ files: 0, bytes: 0, failures: [], cancelled: false });
+  setEndpoint({ fetch: fetchWithNetworks, upload, subscribe: () => () => undefined });
+});
 afterEach(cleanup);
 afterAll(() => service.stop());
 
