@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Jump } from '../../lab/jump.ts';
 import { textOf } from '../../testing/copies.ts';
-import { backupsIn, daysIn } from '../../testing/daily-backups.ts';
+import { backupsIn, daysIn, farStartTime } from '../../testing/daily-backups.ts';
 import { newFaultyStore } from '../../testing/faulty-store.ts';
 import { askBackup, describeBackup, fileSystemWith, PLACE, settleAll } from '../../testing/hosted-engine.ts';
 import { creationOf } from '../../testing/resources.ts';
@@ -168,7 +168,7 @@ test('what happened on the way is counted, days of daily backups in order', asyn
   await fileSystemWith(
     first,
     { 'a.txt': 'x' },
-    { AutomaticBackupRetentionDays: 7, DailyAutomaticBackupStartTime: '05:00' },
+    { AutomaticBackupRetentionDays: 7, DailyAutomaticBackupStartTime: farStartTime() },
   );
 
   await jumpDays(second, 90);
