@@ -17,8 +17,7 @@ export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
   const { data: keys = [], isPending, error, refetch } = useKeys(region);
   const options = withChosen(keys.map(toOption), value);
   const chosen = value ?? keys.find(({ isDefault }) => isDefault)?.arn;
-  if (region === '')
-    return <Select options={[]} selectedOption={null} disabled placeholder="Choose the Region first" />;
+  const isWaiting = region === '';
   return (
     <Select
       options={options}
@@ -31,7 +30,8 @@ export function KeySelect({ value, onChange, onBlur, region }: KeySelectProps) {
       errorText={error ? describeError(error) : ''}
       recoveryText="Retry"
       empty="This Region has no keys."
-      placeholder={isPending ? 'Loading keys' : 'Choose a key'}
+      disabled={isWaiting}
+      placeholder={isWaiting ? 'Choose the Region first' : isPending ? 'Loading keys' : 'Choose a key'}
       filteringType="auto"
       filteringPlaceholder="Find by alias, ID or ARN"
       triggerVariant="option"
