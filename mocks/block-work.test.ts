@@ -81,5 +81,5 @@ test('a helper that fails fails its job, and others go on', async () => {
 
 test('there are three or four helpers, and their bytes leave most of the 128 MiB to packs', () => {
   expect([1, 2, 3, 4, 5, 64].map(workersFor)).toEqual([3, 3, 3, 3, 4, 4]);
-  expect(BYTES_AT_WORK).toBe(51 * MiB);
+  expect(BYTES_AT_WORK).toBe(35 * MiB);
 });

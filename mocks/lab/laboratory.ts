@@ -1,13 +1,7 @@
 import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { storageReport } from '../../src/engine/repository/storage-report.ts';
-import {
-  deleteOnePrincipal,
-  getDecisions,
-  getPrincipals,
-  postDecision,
-  putOnePrincipal,
-} from './access-routes.ts';
+import { deleteOnePrincipal, getDecisions, getPrincipals, postDecision, putOnePrincipal } from './access-routes.ts';
 import { answerError, answerJson, LabRefusal } from './answers.ts';
 import { getInsight, getInsights, postReclaim } from './backup-routes.ts';
 import { getBackupBundle, getFileSystemBundle, getWorkspaceBundle, postImport } from './bundle-routes.ts';

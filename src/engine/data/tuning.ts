@@ -23,8 +23,8 @@ export const TUNING = {
   /** Files of an upload, and bytes of them, that become part of the volume in one step. */
   batchFiles: 2048,
   batchBytes: 32 * MiB,
-  /** Bytes that helpers beside the service read, hash, compress and write at a time, all together: three packs that are copied. */
-  helperBytes: 51 * MiB,
+  /** Bytes that helpers beside the service read, hash, compress and write at a time, all together: two packs that are copied. */
+  helperBytes: 35 * MiB,
   /** Helpers: one less than processors, but not fewer or more than these. One waits for the disk while others hash. */
   fewestHelpers: 3,
   mostHelpers: 4,
