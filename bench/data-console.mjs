@@ -171,11 +171,17 @@ function addTimedCalls() {
         request.onerror = () => reject(request.error);
       });
     const keys = await ask((packs) => packs.getAllKeys());
+    const root = await navigator.storage.getDirectory();
+    const directory = await root.getDirectoryHandle('packs', { create: true });
+    const open = async ({ repositoryId, file, bytes }) =>
+      file === undefined
+        ? bytes
+        : (await (await directory.getDirectoryHandle(encodeURIComponent(repositoryId))).getFileHandle(file)).getFile();
     const start = performance.now();
     let bytes = 0;
     const lane = async () => {
       for (let key = keys.pop(); key !== undefined; key = keys.pop()) {
-        const { bytes: pack } = await ask((packs) => packs.get(key));
+        const pack = await open(await ask((packs) => packs.get(key)));
         bytes += pack instanceof Blob ? (await pack.arrayBuffer()).byteLength : pack.byteLength;
       }
     };

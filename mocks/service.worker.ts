@@ -1,6 +1,7 @@
 import { expose } from 'comlink';
 import { setBlockWork } from '../src/engine/repository/block-work.ts';
 import { fenceWriter } from '../src/engine/repository/fence-writer.ts';
+import { withPackFiles } from '../src/engine/repository/with-pack-files.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newReadOnlyStore, readOnlyFault } from '../src/engine/store/read-only-store.ts';
@@ -15,6 +16,7 @@ import { startBlockWork } from './block-work.ts';
 import { browserRoom } from './browser-room.ts';
 import { CHANGES_CHANNEL } from './changes.ts';
 import { isReader, neighboursOf } from './hosts.ts';
+import { openPackFiles } from './opfs-pack-files.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
 import { newService, type Service } from './service.ts';
 
@@ -66,8 +68,10 @@ const isReadOnly = isReader(self.name);
 /** A lock was taken from this worker because it was silent: it was taken for dead, and makes it true. The page starts another. */
 const onStolen = () => self.close();
 
-const opening = openStore().then((store): Service => {
-  setBlockWork(store, startBlockWork());
+const helpers = startBlockWork();
+const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([rows, files]): Service => {
+  const store = files ? withPackFiles(rows, files) : rows;
+  setBlockWork(store, helpers);
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,

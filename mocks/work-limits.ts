@@ -1,10 +1,10 @@
 import { TUNING } from '../src/engine/data/tuning.ts';
 
-/** Bytes that are read, hashed and compressed at a time, in all workers together. */
+/** Bytes that are read, hashed, compressed and written at a time, in all workers together. */
 export const BYTES_AT_WORK = TUNING.helperBytes;
 
 /**
- * Helpers beside the service's own worker, a count. Two even on two processors: while one reads, the other hashes.
+ * Helpers beside the service's own worker, a count. Three even on two processors: one waits for the disk while the others hash.
  *
  * @param processors  as the browser tells them
  */

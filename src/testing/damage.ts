@@ -1,15 +1,18 @@
+import type { StoredPackRow } from '../engine/data/rows.ts';
 import type { Store, TableName } from '../engine/store/port.ts';
 import type { Tables } from '../engine/store/tables.ts';
 
-/** The rows of some tables as they are now. */
-export type Rows = { readonly [T in 'packs' | 'packIndexes' | 'repositories']: readonly Tables[T][] };
+/** The rows of some tables as they are now; packs of which the bytes are in their rows. */
+export type Rows = { readonly [T in 'packIndexes' | 'repositories']: readonly Tables[T][] } & {
+  readonly packs: readonly StoredPackRow[];
+};
 
 const NAMES = ['packs', 'packIndexes', 'repositories'] as const;
 
 /** Reads what a repository consists of. */
 export const readRows = (store: Store): Promise<Rows> =>
   store.read(NAMES, async (tx) => ({
-    packs: await tx.table('packs').list(),
+    packs: (await tx.table('packs').list()).filter((row): row is StoredPackRow => row.bytes !== undefined),
     packIndexes: await tx.table('packIndexes').list(),
     repositories: await tx.table('repositories').list(),
   }));

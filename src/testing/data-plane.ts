@@ -12,6 +12,7 @@ import { holdRoot } from '../engine/repository/hold-root.ts';
 import { holdVault } from '../engine/repository/hold-vault.ts';
 import { newVault } from '../engine/repository/new-vault.ts';
 import { openRepository } from '../engine/repository/open-repository.ts';
+import { getPackFiles, setPackFiles } from '../engine/repository/pack-files.ts';
 import { planNewVolume, type VolumeRows } from '../engine/repository/plan-new-volume.ts';
 import { planRestoredVolume } from '../engine/repository/plan-restored-volume.ts';
 import { releaseDrops } from '../engine/repository/release-drops.ts';
@@ -25,7 +26,12 @@ export function newDataPlane(store: Store = newMemoryStore()): DataPorts {
 }
 
 /** Another tab on the same data: a connection that shares the rows and the locks, and knows nothing yet. */
-export const secondTab = ({ store, locks }: DataPorts): DataPorts => ({ store: { ...store }, locks });
+export function secondTab({ store, locks }: DataPorts): DataPorts {
+  const tab = { ...store };
+  const files = getPackFiles(store);
+  if (files) setPackFiles(tab, files);
+  return { store: tab, locks };
+}
 
 export async function addVolume({ store }: DataPorts, rows: VolumeRows | string): Promise<void> {
   const { volume, repository, packIndexes } = typeof rows === 'string' ? planNewVolume(rows) : rows;

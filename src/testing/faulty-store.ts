@@ -1,3 +1,4 @@
+import type { PackFiles } from '../engine/repository/pack-files.ts';
 import type { ReadTable, Store, TableName, WriteTable } from '../engine/store/port.ts';
 import { StorageFault } from '../engine/store/storage-fault.ts';
 
@@ -15,6 +16,8 @@ export interface FaultyStore extends Store {
   /** Plans a fault in place of any other. */
   fail(plan: FaultPlan): void;
   heal(): void;
+  /** The same files, which fail by the same plan: writing and copying as what stores. A removal that fails is told to nobody. */
+  filesOf(files: PackFiles): PackFiles;
   /** Operations so far that a fault of this reason could have met, a count. */
   operations(reason: FaultPlan['reason']): number;
 }
@@ -85,6 +88,25 @@ export function newFaultyStore(store: Store): FaultyStore {
     },
     clear: () => store.clear(),
     close: () => store.close(),
+    filesOf: (files) => {
+      const gate = async <T>(kind: 'storing' | 'other', act: () => Promise<T>): Promise<T> => {
+        const fault = meet(kind);
+        if (fault) throw fault;
+        return act();
+      };
+      return {
+        leastBytes: files.leastBytes,
+        write: (...file) => gate('storing', () => files.write(...file)),
+        cut: (...file) => gate('storing', () => files.cut(...file)),
+        letGo: files.letGo,
+        copy: (...file) => gate('storing', () => files.copy(...file)),
+        open: (file) => gate('other', () => files.open(file)),
+        list: (repositoryId) => gate('other', () => files.list(repositoryId)),
+        repositories: () => gate('other', () => files.repositories()),
+        remove: (all) => gate('other', () => files.remove(all)).catch(() => undefined),
+        forget: (repositoryId) => gate('other', () => files.forget(repositoryId)).catch(() => undefined),
+      };
+    },
     fail: (next) => {
       plan = { ...next, from: done[next.reason] };
     },

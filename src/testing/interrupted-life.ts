@@ -9,6 +9,7 @@ import { loadVolume } from '../engine/repository/load-volume.ts';
 import { planNewVolume } from '../engine/repository/plan-new-volume.ts';
 import { planRestoredVolume } from '../engine/repository/plan-restored-volume.ts';
 import { releaseDrops } from '../engine/repository/release-drops.ts';
+import { removeStrayFiles } from '../engine/repository/stray-files.ts';
 import { sweep } from '../engine/repository/sweep.ts';
 import type { Source } from '../engine/volumes/source.ts';
 import { walkFiles } from '../engine/volumes/walk-files.ts';
@@ -101,6 +102,7 @@ export async function beginLife(data: DataPorts): Promise<Life> {
 
 /** What a host does when it starts: frees what interrupted work had left. */
 export async function tidy(data: DataPorts): Promise<void> {
+  await removeStrayFiles(data);
   const keys = await data.store.read(['repositories'], (tx) => tx.table('repositories').keys());
   for (const key of keys) {
     await releaseDrops(data, String(key));

@@ -23,10 +23,17 @@ export const PLACE_NUMBERS = 4;
  *
  * @returns 1 of each block that is right, 0 of one that is lost or damaged
  */
-export async function checkBlocks(blob: Blob, { hashes, places }: BlockList): Promise<Uint8Array> {
-  const right = new Uint8Array(places.length / PLACE_NUMBERS);
+export async function checkBlocks(blob: Blob, list: BlockList): Promise<Uint8Array> {
   const bytes = await readAll(blob);
-  if (!bytes) return right;
+  if (!bytes) return new Uint8Array(list.places.length / PLACE_NUMBERS);
+  const right = await checkBytes(bytes, list);
+  dropBytes(bytes);
+  return right;
+}
+
+/** The same of bytes that were read already. */
+export async function checkBytes(bytes: Uint8Array, { hashes, places }: BlockList): Promise<Uint8Array> {
+  const right = new Uint8Array(places.length / PLACE_NUMBERS);
   const queue = right.keys();
   const lane = async () => {
     for (const at of queue) {
@@ -38,7 +45,6 @@ export async function checkBlocks(blob: Blob, { hashes, places }: BlockList): Pr
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  dropBytes(bytes);
   return right;
 }
 

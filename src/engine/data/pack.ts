@@ -33,24 +33,30 @@ export async function newPack(
   parts: readonly PackPart[],
   entries: readonly PackEntry[],
 ): Promise<Uint8Array<ArrayBuffer> | Blob> {
-  const small = joinSmall([header(), ...parts, trailer(entries)]);
-  if (small) return small;
-  const blob = joinBlobs([header(), ...mergeParts(parts).map(toBlobSource), trailer(entries)]);
+  const inMemory = allArrays(parts);
+  // Without a way to the browser's store of Blobs and back.
+  if (inMemory && packBytes(lengthOf(inMemory), entries.length) < BLOB_BYTES) return joinPack(inMemory, entries);
+  const blob = joinBlobs([packHeader(), ...mergeParts(parts).map(toBlobSource), packTrailer(entries)]);
   return blob.size < BLOB_BYTES ? new Uint8Array(await blob.arrayBuffer()) : blob;
 }
 
-/** Without a way to the browser's store of Blobs and back; `undefined` when they are many bytes, or in Blobs. */
-function joinSmall(parts: readonly PackPart[]): Uint8Array<ArrayBuffer> | undefined {
+/** The parts, when none of them is in a Blob. */
+export function allArrays(parts: readonly PackPart[]): readonly Uint8Array[] | undefined {
   const arrays = parts.filter((part) => part instanceof Uint8Array);
-  const size = arrays.reduce((sum, { length }) => sum + length, 0);
-  if (arrays.length < parts.length || size >= BLOB_BYTES) return undefined;
-  const joined = new Uint8Array(size);
+  return arrays.length === parts.length ? arrays : undefined;
+}
+
+const lengthOf = (arrays: readonly Uint8Array[]): number => arrays.reduce((sum, { length }) => sum + length, 0);
+
+/** The same in memory, of bytes that are in memory. */
+export function joinPack(parts: readonly Uint8Array[], entries: readonly PackEntry[]): Uint8Array<ArrayBuffer> {
+  const pack = new Uint8Array(packBytes(lengthOf(parts), entries.length));
   let at = 0;
-  for (const array of arrays) {
-    joined.set(array, at);
-    at += array.length;
+  for (const part of [packHeader(), ...parts, packTrailer(entries)]) {
+    pack.set(part, at);
+    at += part.length;
   }
-  return joined;
+  return pack;
 }
 
 const toBlobSource = (part: PackPart) =>
@@ -73,14 +79,16 @@ export function mergeParts(parts: readonly PackPart[]): readonly PackPart[] {
   return merged;
 }
 
-function header(): Uint8Array<ArrayBuffer> {
+/** What comes before the first object. */
+export function packHeader(): Uint8Array<ArrayBuffer> {
   const view = new DataView(new ArrayBuffer(PACK_HEADER_BYTES));
   view.setUint32(0, MARK);
   view.setUint8(4, VERSION);
   return new Uint8Array(view.buffer);
 }
 
-function trailer(entries: readonly PackEntry[]): Uint8Array<ArrayBuffer> {
+/** What comes after the last object. */
+export function packTrailer(entries: readonly PackEntry[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(entries.length * ENTRY_BYTES + FOOTER_BYTES);
   bytes.set(encodeEntries(entries));
   const view = new DataView(bytes.buffer, entries.length * ENTRY_BYTES);

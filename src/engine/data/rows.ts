@@ -9,11 +9,25 @@ export interface RepositoryRow {
   readonly generation: number;
 }
 
-/** The stored bytes of a pack: objects one after another. Small packs are byte arrays, large ones Blobs. */
-export interface PackRow {
+/** A pack: objects one after another. The bytes are in the row, or in a file where the host has such. */
+export type PackRow = StoredPackRow | FiledPackRow;
+
+/** A small pack is a byte array, a large one a Blob. */
+export interface StoredPackRow {
   readonly repositoryId: string;
   readonly packId: number;
   readonly bytes: Uint8Array | Blob;
+}
+
+/** A pack of which the bytes are in a file, which was there before the row, and goes after it. */
+export interface FiledPackRow {
+  readonly repositoryId: string;
+  readonly packId: number;
+  readonly bytes?: never;
+  /** Given once and never again. */
+  readonly file: string;
+  /** Bytes of the file. */
+  readonly size: number;
 }
 
 /**

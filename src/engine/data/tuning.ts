@@ -11,17 +11,21 @@ export const TUNING = {
   packBytes: 16 * MiB,
   /** Pack transactions on their way to the store at once. */
   packsInFlight: 3,
+  /** The same where packs are files: such a pack is in memory until it is written. */
+  filesInFlight: 2,
   /** Bytes that a transfer checks together, and how many times that ahead of what is staged. */
   checkBytes: 8 * MiB,
   checksAhead: 3,
+  /** Whole packs that helpers copy at a time, from files to a file. */
+  copiesAhead: 4,
   /** Bytes of a pack that are read at once. */
   sliceBytes: 4 * MiB,
   /** Files of an upload, and bytes of them, that become part of the volume in one step. */
   batchFiles: 2048,
   batchBytes: 32 * MiB,
-  /** Bytes that helpers beside the service read, hash and compress at a time, all together. */
-  helperBytes: 32 * MiB,
-  /** Helpers: one less than processors, but not fewer or more than these. */
-  fewestHelpers: 2,
+  /** Bytes that helpers beside the service read, hash, compress and write at a time, all together: two packs that are copied. */
+  helperBytes: 35 * MiB,
+  /** Helpers: one less than processors, but not fewer or more than these. One waits for the disk while others hash. */
+  fewestHelpers: 3,
   mostHelpers: 4,
 } as const;

@@ -1,3 +1,4 @@
+import { auditFiles } from './audit-files.ts';
 import { auditRecords } from './audit-records.ts';
 import { auditRepository } from './audit-repository.ts';
 import { auditSchedules } from './audit-schedules.ts';
@@ -37,6 +38,7 @@ export async function audit(data: DataPorts): Promise<readonly Finding[]> {
       for (const { what } of await data.locks.run(lockOf(repositoryId), () => auditRepository(data, repositoryId)))
         add(what);
   }
+  findings.push(...(await auditFiles(data)));
   for (const what of [...(await auditRecords(data.store)), ...(await auditSchedules(data.store))])
     findings.push({ repositoryId: '', what });
   return findings;

@@ -4,7 +4,7 @@ import { BLOCK, type Child, type Hash } from '../data/objects.ts';
 import type { StoredPart } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
 import { type BlockWork, getBlockWork } from './block-work.ts';
-import { FETCHING, fetchObjects, storedIn } from './fetch-objects.ts';
+import { canRefer, FETCHING, fetchObjects, storedIn } from './fetch-objects.ts';
 import { type Finder, findObjects, type Place } from './find-objects.ts';
 import type { Slice } from './plan-slices.ts';
 import type { OnRead } from './read-packs.ts';
@@ -31,10 +31,10 @@ export async function checkStored(
 const checking = (work: BlockWork): Finder<StoredPart> => ({
   inMemory: (bytes) => bytes,
   inSlice: async (pack, slice, found) => {
-    if (!(pack instanceof Blob)) return FETCHING.inSlice(pack, slice, (at, { part }) => found(at, part));
-    const right = await work.check(pack.slice(slice.from, slice.to), listOf(slice));
+    if (!canRefer(pack)) return FETCHING.inSlice(pack, slice, (at, { part }) => found(at, part));
+    const right = await work.check(pack.bytes.slice(slice.from, slice.to), listOf(slice));
     slice.members.forEach((place, number) => {
-      if (right[number] === 1) found(place.at, storedIn(pack, place));
+      if (right[number] === 1) found(place.at, storedIn(pack.bytes, place));
     });
   },
 });

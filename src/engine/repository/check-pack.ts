@@ -27,6 +27,8 @@ export interface PackCheck {
   readonly bytes: number;
   /** Objects compared with their names, a count. */
   readonly objects: number;
+  /** True when there is no such pack. */
+  readonly isGone?: boolean;
 }
 
 export interface PackScope {
@@ -41,7 +43,7 @@ export interface PackScope {
 /** Checks a pack against its index row, and every living object in it against its name. Holds one pack in memory. */
 export async function checkPack(pack: StoredPack, scope: PackScope): Promise<PackCheck> {
   const { row } = pack;
-  if (!row) return { faults: [], bytes: 0, objects: 0 };
+  if (!row) return { ...NOTHING, isGone: true };
   const entries = tryDecode(row);
   if (typeof entries === 'string') return wrong(entries);
   const absent = entries.filter((entry) => entry.isAbsent).length;

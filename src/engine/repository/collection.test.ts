@@ -12,10 +12,12 @@ import {
   secondTab,
   takeSnapshot,
 } from '../../testing/data-plane.ts';
+import { newMemoryPackFiles } from '../../testing/memory-pack-files.ts';
 import { Damage } from '../data/damage.ts';
 import { fromHex } from '../data/hex.ts';
 import { childrenOf } from '../data/node-codec.ts';
 import { BLOCK, type Child, DIRECTORY_NODE } from '../data/objects.ts';
+import { newMemoryStore } from '../store/memory-store.ts';
 import type { Store } from '../store/port.ts';
 import { audit } from './audit.ts';
 import { backUp } from './back-up.ts';
@@ -25,19 +27,48 @@ import type { DataPorts } from './data-ports.ts';
 import { dropSnapshot } from './drop-snapshot.ts';
 import { loadVolume } from './load-volume.ts';
 import { openRepository } from './open-repository.ts';
+import type { PackFiles } from './pack-files.ts';
 import { releaseDrops } from './release-drops.ts';
 import { sweep } from './sweep.ts';
 import { uniqueBytes } from './unique-bytes.ts';
+import { withPackFiles } from './with-pack-files.ts';
 
 const quiet = { onProgress: () => {} };
 
-/** A store of which every transaction waits for a number of turns that the seed decides, so that each seed is an interleaving. */
-function shuffled(store: Store, seed: number): Store {
+/** Waits for numbers of turns that the seed decides, so that each seed is an interleaving. */
+function newTurns(seed: number): () => Promise<void> {
   let state = seed * 2654435761 + 1;
-  const turns = async () => {
+  return async () => {
     state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d) + 0x9e3779b9;
     for (let left = (state >>> 0) % 24; left > 0; left -= 1) await undefined;
   };
+}
+
+/** Every look at a file, and its removal, waits too. */
+function shuffledFiles(files: PackFiles, seed: number): PackFiles {
+  const turns = newTurns(seed);
+  return {
+    ...files,
+    open: async (file) => {
+      const blob = await files.open(file);
+      await turns();
+      return blob;
+    },
+    copy: async (...copy) => {
+      await turns();
+      return files.copy(...copy);
+    },
+    remove: async (all) => {
+      await turns();
+      await files.remove(all);
+    },
+  };
+}
+
+/** A store of which every transaction waits; those that write stay in their order, as a browser keeps it. */
+function shuffled(store: Store, seed: number): Store {
+  const turns = newTurns(seed);
+  let written = Promise.resolve();
   return {
     ...store,
     read: async (names, work) => {
@@ -45,7 +76,8 @@ function shuffled(store: Store, seed: number): Store {
       return store.read(names, work);
     },
     write: async (names, work, durability) => {
-      await turns();
+      written = written.then(turns);
+      await written;
       return store.write(names, work, durability);
     },
   };
@@ -72,26 +104,42 @@ async function copy(data: DataPorts, root: string): Promise<void> {
   await commitSnapshot(data, snapshot, ['jobs'], (tx) => tx.table('jobs').delete('copy'));
 }
 
-test('collecting never takes what a backup, copy, restore or upload under way needs', async () => {
-  for (let seed = 1; seed <= 2_000; seed += 1) {
-    const plain = newDataPlane();
-    const { one, two } = await twoBackups(plain);
-    const here = { store: shuffled(plain.store, seed), locks: plain.locks };
-    const there = { store: shuffled({ ...plain.store }, seed + 7), locks: plain.locks };
-    await restore(plain, { volumeId: 'new', vaultId: 'vault', root: two });
-    const all = await Promise.allSettled([
-      takeSnapshot(here, { volumeId: 'vol', vaultId: 'vault', snapshotId: 'three' }),
-      copy(there, one).then(() => deleteSnapshot(here, 'one')),
-      loadVolume(there, 'new', quiet),
-      putFiles(there, 'vol', { a: noise(700, 1), d: noise(200, seed) }),
-      ...['vault', 'vol', 'vault-2'].flatMap((id) => [sweep(here, id), releaseDrops(there, id), compact(here, id)]),
-      sweep(there, 'vault'),
-    ]);
-    const failed = all.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-    expect(failed, `interleaving ${seed}`).toEqual([]);
-    expect(await audit(secondTab(plain)), `interleaving ${seed}`).toEqual([]);
-  }
-}, 300_000);
+test.each([
+  ['rows', 1_500],
+  ['files', 500],
+] as const)(
+  'collecting never takes what a backup, copy, restore or upload under way needs, with packs in %s',
+  async (place, seeds) => {
+    for (let seed = 1; seed <= seeds; seed += 1) {
+      const rows = newMemoryStore();
+      const files = newMemoryPackFiles(500);
+      const plain = newDataPlane(place === 'files' ? withPackFiles(rows, files) : rows);
+      const { one, two } = await twoBackups(plain);
+      const open = (own: number) => {
+        const store = shuffled({ ...rows }, own);
+        return {
+          store: place === 'files' ? withPackFiles(store, shuffledFiles(files, own)) : store,
+          locks: plain.locks,
+        };
+      };
+      const here = open(seed);
+      const there = open(seed + 7);
+      await restore(plain, { volumeId: 'new', vaultId: 'vault', root: two });
+      const all = await Promise.allSettled([
+        takeSnapshot(here, { volumeId: 'vol', vaultId: 'vault', snapshotId: 'three' }),
+        copy(there, one).then(() => deleteSnapshot(here, 'one')),
+        loadVolume(there, 'new', quiet),
+        putFiles(there, 'vol', { a: noise(700, 1), d: noise(200, seed) }),
+        ...['vault', 'vol', 'vault-2'].flatMap((id) => [sweep(here, id), releaseDrops(there, id), compact(here, id)]),
+        sweep(there, 'vault'),
+      ]);
+      const failed = all.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
+      expect(failed, `interleaving ${seed}`).toEqual([]);
+      expect(await audit(secondTab(plain)), `interleaving ${seed}`).toEqual([]);
+    }
+  },
+  300_000,
+);
 
 test('releasing refuses, says why and frees nothing when the graph is not whole', async () => {
   let refused = 0;

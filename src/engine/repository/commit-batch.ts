@@ -40,14 +40,14 @@ export async function putBatch(
   tx: WriteTransaction<'repositories' | 'packs' | 'packIndexes'>,
   repositoryId: string,
   batch: Batch,
-  pack: PackRow | undefined,
+  packs: readonly PackRow[],
 ): Promise<void> {
   const { nextPackId, rows, gone } = batch;
   // Asked together: the answer to the first is looked at while the browser takes the bytes of the others.
   const [repository] = await Promise.all([
     tx.table('repositories').get(repositoryId),
     tx.table('repositories').put({ repositoryId, nextPackId, generation: batch.expected + 1 }),
-    ...(pack ? [tx.table('packs').put(pack)] : []),
+    ...packs.map((pack) => tx.table('packs').put(pack)),
     ...rows.map((row) => tx.table('packIndexes').put(row)),
     ...gone.flatMap((packId) => [
       tx.table('packs').delete([repositoryId, packId]),

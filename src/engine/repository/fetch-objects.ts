@@ -2,18 +2,17 @@ import { hashObject, isSameHash } from '../data/hash.ts';
 import type { Child } from '../data/objects.ts';
 import type { PackPart } from '../data/pack.ts';
 import { LZ4, type Storing } from '../data/pack-index.ts';
-import type { PackRow } from '../data/rows.ts';
 import { type StoredPart, unpack } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
 import { type Finder, findObjects } from './find-objects.ts';
-import type { OnRead } from './read-packs.ts';
+import type { OnRead, PackHandle } from './read-packs.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** An object's bytes, checked against its name. */
 export interface Fetched {
   /** Perhaps a view of more bytes that were read with it. */
   readonly bytes: Uint8Array;
-  /** The same, as it is stored: to be stored elsewhere by reference. */
+  /** The same, as it is stored: to be stored elsewhere, by reference where that stays readable when its pack is deleted. */
   readonly part: StoredPart;
   /** The same, as it is stored, in memory. */
   readonly stored: StoredPart;
@@ -44,11 +43,15 @@ export const FETCHING: Finder<Fetched> = {
         const bytes = unpack(packed, place);
         if (!bytes || !isSameHash(await hashObject(child.kind, bytes), child.hash)) return;
         const stored = asStored(place, packed);
-        found(at, { bytes, stored, part: pack instanceof Blob ? storedIn(pack, place) : stored });
+        found(at, { bytes, stored, part: canRefer(pack) ? storedIn(pack.bytes, place) : stored });
       }),
     );
   },
 };
+
+/** Whether what is stored elsewhere may refer to the pack. */
+export const canRefer = (pack: PackHandle): pack is { readonly bytes: Blob } =>
+  pack.bytes instanceof Blob && pack.file === undefined;
 
 /** Where in a pack an object is stored. */
 export const storedIn = (pack: Blob, place: Storing & { readonly offset: number }): StoredPart =>
@@ -57,10 +60,10 @@ export const storedIn = (pack: Blob, place: Storing & { readonly offset: number 
 const asStored = ({ codec, size }: Storing, part: PackPart): StoredPart => (codec === LZ4 ? { lz4: part, size } : part);
 
 /** `undefined` when the browser cannot read the stored file: it is gone or damaged. */
-async function readSlice(pack: PackRow['bytes'], from: number, to: number): Promise<Uint8Array | undefined> {
-  if (pack instanceof Uint8Array) return pack.subarray(from, to);
+async function readSlice({ bytes }: PackHandle, from: number, to: number): Promise<Uint8Array | undefined> {
+  if (bytes instanceof Uint8Array) return bytes.subarray(from, to);
   try {
-    return new Uint8Array(await pack.slice(from, to).arrayBuffer());
+    return new Uint8Array(await bytes.slice(from, to).arrayBuffer());
   } catch (cause) {
     if (cause instanceof DOMException) return undefined;
     throw cause;

@@ -2,11 +2,10 @@ import { Damage } from '../data/damage.ts';
 import { toHex } from '../data/hex.ts';
 import type { ObjectIndex } from '../data/object-index.ts';
 import type { Child } from '../data/objects.ts';
-import type { PackRow } from '../data/rows.ts';
 import type { Store } from '../store/port.ts';
 import { type Located, locate } from './locate.ts';
 import { planSlices, type Slice } from './plan-slices.ts';
-import { type OnRead, readPacks } from './read-packs.ts';
+import { type OnRead, type PackHandle, readPacks } from './read-packs.ts';
 import { refresh } from './refresh.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
 
@@ -18,11 +17,7 @@ export interface Finder<T> {
   /** Of an object whose pack is not in the store yet. */
   readonly inMemory: (bytes: Uint8Array) => T;
   /** Reads one slice and checks what is asked of it; tells `found` of what is right, and nothing of the rest. */
-  readonly inSlice: (
-    pack: PackRow['bytes'],
-    slice: Slice<Place>,
-    found: (at: number, value: T) => void,
-  ) => Promise<void>;
+  readonly inSlice: (pack: PackHandle, slice: Slice<Place>, found: (at: number, value: T) => void) => Promise<void>;
 }
 
 interface Search<T> {
@@ -42,7 +37,7 @@ export async function findObjects<T>(
   state: RepositoryState,
   children: readonly Child[],
 ): Promise<readonly T[]> {
-  const found = await findTwice(search, state, children);
+  const found = await findAgain(search, state, children);
   return found.map((value, at) => {
     if (value !== undefined) return value;
     const name = toHex(children[at]?.hash ?? new Uint8Array());
@@ -50,20 +45,32 @@ export async function findObjects<T>(
   });
 }
 
-/** Looks with the index at hand, and once more with a fresh one for what was not found. */
-async function findTwice<T>(
+/** Times that what was not found is looked for while packs are deleted and made anew. */
+const ATTEMPTS = 10;
+
+/**
+ * Looks with the index at hand, and for what was not found with a fresh one: once more, and again for as long as the repository
+ * was changed since it was refreshed. What is not where the newest index says is lost.
+ */
+async function findAgain<T>(
   search: Search<T>,
   state: RepositoryState,
   children: readonly Child[],
 ): Promise<readonly (T | undefined)[]> {
   const { store } = search;
-  const found = await findOnce(search, state, state.index ?? (await refresh(store, state)), children);
-  const missing = children.filter((_, at) => found[at] === undefined);
-  if (missing.length === 0) return found;
-  state.packs.clear();
-  const again = await findOnce(search, state, await refresh(store, state), missing);
-  let next = 0;
-  return found.map((value) => value ?? again[next++]);
+  let index = state.index ?? (await refresh(store, state));
+  let found = await findOnce(search, state, index, children);
+  for (let attempt = 1, seen = -1; attempt < ATTEMPTS && found.includes(undefined); attempt += 1) {
+    index = await refresh(store, state);
+    if (seen === state.generation) break;
+    seen = state.generation;
+    state.packs.clear();
+    const missing = children.filter((_, at) => found[at] === undefined);
+    const again = await findOnce(search, state, index, missing);
+    let next = 0;
+    found = found.map((value) => value ?? again[next++]);
+  }
+  return found;
 }
 
 async function findOnce<T>(
@@ -87,7 +94,7 @@ async function findOnce<T>(
     planSlices(stored).map(async (slice) => {
       const pack = packs.get(slice.pack);
       if (!pack) return;
-      if (pack instanceof Blob) onRead?.(slice.to - slice.from);
+      if (pack.bytes instanceof Blob) onRead?.(slice.to - slice.from);
       await finder.inSlice(pack, slice, (at, value) => {
         results[at] = value;
       });
@@ -95,7 +102,7 @@ async function findOnce<T>(
   );
   if (state.originId === undefined || elsewhere.length === 0) return results;
   const wanted = elsewhere.flatMap((at) => children[at] ?? []);
-  const fetched = await findTwice(search, stateOf(store, state.originId), wanted);
+  const fetched = await findAgain(search, stateOf(store, state.originId), wanted);
   elsewhere.forEach((at, number) => {
     results[at] = fetched[number];
   });

@@ -6,7 +6,7 @@ import { readEntries } from '../data/directory-tree.ts';
 import type { Entry } from '../data/entry.ts';
 import { readRange } from '../data/file-read.ts';
 import { fromHex } from '../data/hex.ts';
-import type { PackIndexRow, PackRow } from '../data/rows.ts';
+import type { PackIndexRow, StoredPackRow } from '../data/rows.ts';
 import type { Store } from '../store/port.ts';
 import { audit } from './audit.ts';
 import type { DataPorts } from './data-ports.ts';
@@ -18,10 +18,10 @@ const TIMES = 50;
 interface Harm {
   readonly store: Store;
   /** Rows of the volume, chosen by the seed: two packs with the rows of their indexes. */
-  readonly packs: readonly [PackRow, PackRow];
+  readonly packs: readonly [StoredPackRow, StoredPackRow];
   readonly indexes: readonly [PackIndexRow, PackIndexRow];
   /** The same of a vault. */
-  readonly strange: { readonly pack: PackRow; readonly index: PackIndexRow };
+  readonly strange: { readonly pack: StoredPackRow; readonly index: PackIndexRow };
   /** All rows as they were before the last change of the volume. */
   readonly before: Rows;
   readonly seed: number;

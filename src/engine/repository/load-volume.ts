@@ -6,6 +6,7 @@ import type { Store } from '../store/port.ts';
 import type { DataPorts } from './data-ports.ts';
 import { finishLoading } from './finish-loading.ts';
 import { openRepository } from './open-repository.ts';
+import { getPackFiles } from './pack-files.ts';
 import { readObjects } from './read-objects.ts';
 import { refresh } from './refresh.ts';
 import type { RepositoryWriter } from './repository.ts';
@@ -26,6 +27,8 @@ export interface LoadOptions {
  */
 const TURN_OBJECTS = 2048;
 const TURN_BYTES = 64 * MiB;
+/** Turns in one where packs are files, which are so many times as fast. */
+const FILE_TURNS = 3;
 
 /**
  * Loads all that a restored volume still reads from its vault, nodes first, and then gives up its hold there. The volume
@@ -65,20 +68,21 @@ interface Turn {
 async function loadTurn(store: Store, { state, originId, writer, tell, signal }: Turn): Promise<void> {
   const index = await refresh(store, state);
   const source = stateOf(store, originId);
-  const nodes = findAbsent(index, 'node');
+  const turns = getPackFiles(store) ? FILE_TURNS : 1;
+  const nodes = findAbsent(index, 'node', 1);
   const bytes = await readObjects(store, source, nodes);
   for (const [at, { hash, kind }] of nodes.entries())
     await writer.stageKnown(hash, kind, bytes[at] ?? new Uint8Array());
   if (nodes.length === 0) {
-    const hashes = findAbsent(index, 'block').map(({ hash }) => hash);
+    const hashes = findAbsent(index, 'block', turns).map(({ hash }) => hash);
     await transferBlocks({ store, source, writer, hashes, moved: () => tell(index), signal });
   }
   await writer.flush();
   if (!writer.objects.hasAbsent()) await writer.commit([], (tx) => finishLoading(tx, writer));
 }
 
-/** The first absent objects of a kind, as many as are loaded in one turn. */
-function findAbsent(index: ObjectIndex, what: 'node' | 'block'): readonly Child[] {
+/** The first absent objects of a kind, as many as are loaded in so many turns. */
+function findAbsent(index: ObjectIndex, what: 'node' | 'block', turns: number): readonly Child[] {
   const found: Child[] = [];
   let bytes = 0;
   for (const pack of index.packs()) {
@@ -89,7 +93,7 @@ function findAbsent(index: ObjectIndex, what: 'node' | 'block'): readonly Child[
       if ((index.kind(slot) === BLOCK) !== (what === 'block')) continue;
       found.push({ hash: index.hash(slot).slice() as Hash, kind: index.kind(slot) });
       bytes += index.length(slot);
-      if (found.length === TURN_OBJECTS || bytes >= TURN_BYTES) return found;
+      if (found.length >= turns * TURN_OBJECTS || bytes >= turns * TURN_BYTES) return found;
     }
   }
   return found;

@@ -1,20 +1,35 @@
 import type { PackIndexRow, PackRow } from '../data/rows.ts';
 import type { Store } from '../store/port.ts';
+import { openPack, type PackHandle } from './read-packs.ts';
 
 /** A pack and the row that says what is alive in it, as they are stored at one moment. */
 export interface StoredPack {
   readonly row: PackIndexRow | undefined;
-  readonly bytes: PackRow['bytes'] | undefined;
+  readonly bytes: PackHandle['bytes'] | undefined;
 }
 
 /** Looks up a pack past everything that is remembered of it. A Blob is only a handle. */
-export function findPack(store: Store, repositoryId: string, packId: number): Promise<StoredPack> {
+export async function findPack(store: Store, repositoryId: string, packId: number): Promise<StoredPack> {
+  const { row, pack } = await readRows(store, repositoryId, packId);
+  const handle = pack && (await openPack(store, pack));
+  if (handle || !pack) return { row, bytes: handle?.bytes };
+  // Without its file it is lost, unless it was deleted meanwhile.
+  const now = await readRows(store, repositoryId, packId);
+  return { row: now.row, bytes: undefined };
+}
+
+interface Rows {
+  readonly row: PackIndexRow | undefined;
+  readonly pack: PackRow | undefined;
+}
+
+function readRows(store: Store, repositoryId: string, packId: number): Promise<Rows> {
   return store.read(['packs', 'packIndexes'], async (tx) => {
     const [row, pack] = await Promise.all([
       tx.table('packIndexes').get([repositoryId, packId]),
       tx.table('packs').get([repositoryId, packId]),
     ]);
-    return { row, bytes: pack?.bytes };
+    return { row, pack };
   });
 }
 

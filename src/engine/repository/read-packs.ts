@@ -1,18 +1,26 @@
 import type { PackRow } from '../data/rows.ts';
 import type { Store } from '../store/port.ts';
+import { getPackFiles } from './pack-files.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** Told of bytes that were really read from the store, gaps between objects too. */
 export type OnRead = (bytes: number) => void;
 
-/** The stored bytes of packs; a Blob is only a handle. Packs that are gone are left out. */
+/** The stored bytes of a pack; a Blob is only a handle. */
+export interface PackHandle {
+  readonly bytes: Uint8Array | Blob;
+  /** The file that has them. Then reading the Blob fails when the pack is deleted meanwhile, so nobody may keep a part of it. */
+  readonly file?: string;
+}
+
+/** Handles of packs. Those that are gone are left out. */
 export async function readPacks(
   store: Store,
   state: RepositoryState,
   packIds: ReadonlySet<number>,
   onRead?: OnRead,
-): Promise<ReadonlyMap<number, PackRow['bytes']>> {
-  const found = new Map<number, PackRow['bytes']>();
+): Promise<ReadonlyMap<number, PackHandle>> {
+  const found = new Map<number, PackHandle>();
   const unread: number[] = [];
   for (const packId of packIds) {
     const known = state.packs.get(packId);
@@ -23,11 +31,21 @@ export async function readPacks(
   const rows = await store.read(['packs'], (tx) =>
     Promise.all(unread.map((packId) => tx.table('packs').get([state.repositoryId, packId]))),
   );
-  for (const row of rows) {
-    if (!row) continue;
-    if (row.bytes instanceof Uint8Array) onRead?.(row.bytes.length);
-    found.set(row.packId, row.bytes);
-    state.packs.set(row.packId, row.bytes);
-  }
+  await Promise.all(
+    rows.map(async (row) => {
+      const handle = row && (await openPack(store, row));
+      if (!handle) return;
+      if (handle.bytes instanceof Uint8Array) onRead?.(handle.bytes.length);
+      found.set(row.packId, handle);
+      state.packs.set(row.packId, handle);
+    }),
+  );
   return found;
+}
+
+/** `undefined` when the row's file is gone. */
+export async function openPack(store: Store, row: PackRow): Promise<PackHandle | undefined> {
+  if (!('file' in row)) return row;
+  const bytes = await getPackFiles(store)?.open(row);
+  return bytes && { bytes, file: row.file };
 }

@@ -1,8 +1,8 @@
 import type { ObjectIndex } from '../data/object-index.ts';
-import type { PackRow } from '../data/rows.ts';
 import type { StoredPart } from '../data/stored-part.ts';
 import type { Store } from '../store/port.ts';
 import { type Cache, newCache } from './cache.ts';
+import type { PackHandle } from './read-packs.ts';
 
 /** What this connection knows of one repository. Readers and the writer of a tab share it. */
 export interface RepositoryState {
@@ -28,7 +28,7 @@ export interface RepositoryState {
   /** Verified bytes of nodes, by hash. */
   readonly nodes: Cache<string, Uint8Array>;
   /** Packs read lately: handles of Blobs, and small arrays. */
-  readonly packs: Cache<number, PackRow['bytes']>;
+  readonly packs: Cache<number, PackHandle>;
 }
 
 const NODE_CACHE_BYTES = 8 * 1024 * 1024;

@@ -2,6 +2,7 @@ import type { Child, Hash, Kind, ObjectReader, ObjectWriter } from '../data/obje
 import type { CountedObjects, Release } from '../data/ref-counts.ts';
 import type { StoredPart } from '../data/stored-part.ts';
 import type { Durability, TableName, WriteTransaction } from '../store/port.ts';
+import type { WrittenPack } from './pack-files.ts';
 
 /** Tables that every commit of a repository writes; a caller may name them too. */
 export type RepositoryTable = 'repositories' | 'packs' | 'packIndexes' | 'volumes' | 'vaults';
@@ -58,6 +59,13 @@ export interface RepositoryWriter extends ObjectWriter {
    * compressed stays so; both of blocks only.
    */
   stageKnown(hash: Hash, kind: Kind, part: StoredPart): Promise<void>;
+  /**
+   * Takes a pack of blocks, each checked, that is already written to a file of this repository. Blocks that are here stay where they
+   * are, and are dead bytes of the pack.
+   *
+   * @returns false when most of the pack would be dead: then it is not taken, and the file still nobody's
+   */
+  adopt(pack: WrittenPack): Promise<boolean>;
   /** Makes everything staged so far durable (relaxed). Uncounted by any root, it is an orphan until a commit. */
   flush(): Promise<void>;
   /**

@@ -1,4 +1,5 @@
 import type { DataPorts } from './data-ports.ts';
+import { removeStraysOf } from './files-in-rows.ts';
 import { refresh } from './refresh.ts';
 import type { Repository, RepositoryWriter } from './repository.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
@@ -20,9 +21,11 @@ export function runWriter<T>(
     const session = newWriteSession(store, repository, { state, index, origin });
     state.isWriting = true;
     state.epoch += 1;
+    let isDone = false;
     try {
       const result = await work(session);
       await session.flush();
+      isDone = true;
       return result;
     } finally {
       await session.settle();
@@ -30,6 +33,8 @@ export function runWriter<T>(
       state.unsaved.clear();
       state.isWriting = false;
       state.epoch += 1;
+      // When this fails too, the next host does it.
+      if (!isDone) await removeStraysOf(store, state.repositoryId).catch(() => undefined);
     }
   };
   return locks.run(lockOf(state.repositoryId), run, signal);

@@ -1,11 +1,13 @@
 import { type ObjectIndex, OPEN_PACK } from '../data/object-index.ts';
 import { BLOCK } from '../data/objects.ts';
-import { newPack, PACK_HEADER_BYTES, type PackPart, packBytes } from '../data/pack.ts';
+import { allArrays, joinPack, newPack, PACK_HEADER_BYTES, type PackPart, packBytes } from '../data/pack.ts';
 import type { PackEntry } from '../data/pack-index.ts';
 import { PACK_OBJECTS } from '../data/pack-limits.ts';
 import type { PackRow } from '../data/rows.ts';
 import { storedIn } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
+import type { Store } from '../store/port.ts';
+import { getPackFiles } from './pack-files.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** The pack that staged objects were laid out in; its bytes are not put together yet. */
@@ -50,7 +52,8 @@ export function sealPack(state: RepositoryState, index: ObjectIndex, dirty: Set<
   };
 }
 
-function takePackId(state: RepositoryState, dirty: Set<number>): number {
+/** The next number of a pack, which has a row to be written from now on. */
+export function takePackId(state: RepositoryState, dirty: Set<number>): number {
   const packId = state.nextPackId;
   state.nextPackId += 1;
   dirty.add(packId);
@@ -63,9 +66,21 @@ function mustGetPart(state: RepositoryState, slot: number): PackPart {
   return storedIn(part);
 }
 
-/** Puts the sealed pack's bytes together. */
-export async function buildPack(state: RepositoryState, sealed: SealedPack | undefined): Promise<PackRow | undefined> {
+/** Puts the sealed pack's bytes together, in a file where the host has such and the pack is large. */
+export async function buildPack(
+  store: Store,
+  { repositoryId }: RepositoryState,
+  sealed: SealedPack | undefined,
+): Promise<PackRow | undefined> {
   if (!sealed) return undefined;
-  const bytes = await newPack(sealed.parts, sealed.entries);
-  return { repositoryId: state.repositoryId, packId: sealed.packId, bytes };
+  const { packId, parts, entries } = sealed;
+  const files = getPackFiles(store);
+  const size = packBytes(
+    entries.reduce((sum, { length }) => sum + length, 0),
+    entries.length,
+  );
+  if (!files || size < files.leastBytes) return { repositoryId, packId, bytes: await newPack(parts, entries) };
+  const inMemory = allArrays(parts);
+  const pack = inMemory ? joinPack(inMemory, entries) : await newPack(parts, entries);
+  return { repositoryId, packId, file: await files.write(repositoryId, pack), size };
 }

@@ -1,5 +1,6 @@
 import type { Hash } from '../data/objects.ts';
 import type { Store } from '../store/port.ts';
+import type { Located } from './locate.ts';
 import { refresh } from './refresh.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
 
@@ -11,16 +12,19 @@ export interface SourceMap {
   uncompressedBytes(hash: Hash): number;
   /** The objects in the order in which they lie in the packs. */
   sort(hashes: readonly Hash[]): readonly Hash[];
+  /** Its place, and the bytes of the whole pack; `undefined` when it is unknown, or not stored yet. */
+  locate(hash: Hash): (Located & { readonly state: RepositoryState; readonly packBytes: number }) | undefined;
 }
 
 export async function newSourceMap(store: Store, state: RepositoryState): Promise<SourceMap> {
   const own = await refresh(store, state);
-  const behind = state.originId === undefined ? undefined : await refresh(store, stateOf(store, state.originId));
+  const origin = state.originId === undefined ? undefined : stateOf(store, state.originId);
+  const behind = origin && (await refresh(store, origin));
   const find = (hash: Hash) => {
     const slot = own.find(hash);
-    if (slot >= 0 && !own.isAbsent(slot)) return { index: own, slot, rank: 0 };
+    if (slot >= 0 && !own.isAbsent(slot)) return { state, index: own, slot, rank: 0 };
     const other = behind?.find(hash) ?? -1;
-    return behind && other >= 0 ? { index: behind, slot: other, rank: 1 } : undefined;
+    return origin && behind && other >= 0 ? { state: origin, index: behind, slot: other, rank: 1 } : undefined;
   };
   return {
     bytes: (hash) => {
@@ -40,6 +44,13 @@ export async function newSourceMap(store: Store, state: RepositoryState): Promis
       });
       places.sort((a, b) => a.rank - b.rank || a.pack - b.pack || a.offset - b.offset);
       return places.map(({ hash }) => hash);
+    },
+    locate: (hash) => {
+      const found = find(hash);
+      if (!found || found.index.isAbsent(found.slot) || found.state.unsaved.has(found.slot)) return undefined;
+      const { index, slot } = found;
+      const pack = index.pack(slot);
+      return { ...index.entry(slot), pack, state: found.state, packBytes: found.state.packBytes.get(pack) ?? 0 };
     },
   };
 }

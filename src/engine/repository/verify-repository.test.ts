@@ -6,7 +6,7 @@ import { ACCOUNT, asStored, REPOSITORIES, threeCopies, verifyAll } from '../../t
 import { fromHex } from '../data/hex.ts';
 import { BLOCK, BLOCK_SIZE, DIRECTORY_NODE } from '../data/objects.ts';
 import { decodeEntries } from '../data/pack-index.ts';
-import type { PackRow } from '../data/rows.ts';
+import type { StoredPackRow } from '../data/rows.ts';
 import { newMemoryStore } from '../store/memory-store.ts';
 import type { ReadTransaction, Store, TableName } from '../store/port.ts';
 import { audit } from './audit.ts';
@@ -120,7 +120,7 @@ function flakyOnce(store: Store, seed: number): Store {
           return {
             ...table,
             get: async (key: Parameters<typeof table.get>[0]) => {
-              const row = (await table.get(key)) as unknown as PackRow | undefined;
+              const row = (await table.get(key)) as unknown as StoredPackRow | undefined;
               if (!row || isOver) return row;
               isOver = true;
               const bytes = await bytesOf(row.bytes);

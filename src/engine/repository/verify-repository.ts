@@ -97,7 +97,8 @@ async function verifyPack(
   part: PackPart & { readonly first: PackCheck },
 ): Promise<readonly VerifyFound[]> {
   const look = () => lookAt(data, repositoryId, part);
-  const { faults } = await look();
+  const { faults, isGone } = await look();
+  if (isGone) return [];
   const passed = part.first.faults.filter(isGoneFrom(faults));
   const found = passed.map(({ what }): VerifyFound => ({ state: 'note', what: `${what} Read again, it was whole.` }));
   found.push(...(await mend(data, repositoryId, faults, async () => (await look()).faults)));

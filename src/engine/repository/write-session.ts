@@ -8,23 +8,17 @@ import { compressBlock } from '../data/stored-part.ts';
 import { TUNING } from '../data/tuning.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
+import { type AdoptedPack, adoptPack, buildPacks, isWanted, type SealedPacks, sealPacks } from './adopt-pack.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { compressesBlocks } from './compresses-blocks.ts';
 import { countedObjects } from './counted-objects.ts';
 import { fetchObjects } from './fetch-objects.ts';
+import { getPackFiles } from './pack-files.ts';
 import { replaceObjects } from './replace-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
-import { buildPack, type SealedPack, sealPack } from './seal-pack.ts';
 import { restage, type Staging, stageObject, touch } from './stage-object.ts';
 
-const isPresent = (index: ObjectIndex, hash: Hash): boolean => {
-  const slot = index.find(hash);
-  return slot >= 0 && !index.isAbsent(slot);
-};
-
-/** Pack transactions on their way to the store at once. */
-const IN_FLIGHT = TUNING.packsInFlight;
 const PACK_TABLES = ['repositories', 'packs', 'packIndexes'] as const;
 const COMMIT_TABLES: readonly RepositoryTable[] = [...PACK_TABLES, 'volumes', 'vaults'];
 
@@ -49,8 +43,10 @@ export function newWriteSession(
   const inFlight = new Set<Promise<void>>();
   let started: Promise<unknown> = Promise.resolve();
   let open = { bytes: 0, objects: 0 };
+  const adopted: AdoptedPack[] = [];
   let fault: { readonly cause: unknown } | undefined;
   let isCommitting = false;
+  const mostInFlight = getPackFiles(store) ? TUNING.filesInFlight : TUNING.packsInFlight;
 
   let compression: Promise<boolean> | undefined;
   const isCompressing = () => {
@@ -67,11 +63,11 @@ export function newWriteSession(
   const hasStaged = () => open.objects > 0 || staging.dirty.size > 0;
   const seal = () => {
     open = { bytes: 0, objects: 0 };
-    return sealPack(state, index, staging.dirty);
+    return sealPacks(staging, adopted.splice(0));
   };
-  const saved = (sealed: SealedPack | undefined) => {
+  const saved = ({ slots }: SealedPacks) => {
     state.epoch += 1;
-    for (const slot of sealed?.slots ?? []) state.unsaved.delete(slot);
+    for (const slot of slots) state.unsaved.delete(slot);
   };
 
   /** Sends what is staged on its way. Transactions are begun in the order of their generations. */
@@ -79,9 +75,9 @@ export function newWriteSession(
     if (!hasStaged()) return;
     const sealed = seal();
     const batch: Batch = takeBatch(state, index, staging.dirty);
-    const begun = Promise.all([buildPack(state, sealed), started]).then(([pack]) => {
+    const begun = Promise.all([buildPacks(store, state, sealed), started]).then(([packs]) => {
       if (fault) throw fault.cause;
-      const done = store.write(PACK_TABLES, (tx) => putBatch(tx, state.repositoryId, batch, pack), 'relaxed');
+      const done = store.write(PACK_TABLES, (tx) => putBatch(tx, state.repositoryId, batch, packs), 'relaxed');
       return { done };
     });
     started = begun.catch(fail);
@@ -102,18 +98,29 @@ export function newWriteSession(
     read: repository.read,
     stage: async (kind, bytes) => {
       const hash = await hashObject(kind, bytes);
-      const isNew = kind === BLOCK && !isPresent(index, hash);
+      const isNew = kind === BLOCK && isWanted(index, hash);
       await session.stageKnown(hash, kind, isNew && (await isCompressing()) ? compressBlock(bytes) : bytes);
       return hash;
     },
     stageKnown: async (hash, kind, part) => {
       check();
-      while (inFlight.size >= IN_FLIGHT) await Promise.race(inFlight);
+      while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
       check();
       const added = stageObject(staging, hash, kind, part);
       if (added > 0) open = { bytes: open.bytes + added, objects: open.objects + 1 };
       if (added > 0 && kind !== BLOCK && part instanceof Uint8Array) state.nodes.set(toHex(hash), part);
       if (open.bytes >= PACK_BYTES || open.objects >= PACK_OBJECTS) send();
+    },
+    adopt: async (written) => {
+      check();
+      while (inFlight.size >= mostInFlight) await Promise.race(inFlight);
+      check();
+      const pack = adoptPack(staging, written);
+      if (!pack) return false;
+      adopted.push(pack);
+      open = { ...open, bytes: open.bytes + written.size };
+      if (open.bytes >= PACK_BYTES) send();
+      return true;
     },
     flush: async () => {
       check();
@@ -128,12 +135,12 @@ export function newWriteSession(
       isCommitting = true;
       try {
         const sealed = seal();
-        const pack = await buildPack(state, sealed);
+        const packs = await buildPacks(store, state, sealed);
         const result = await store.write(
           [...new Set([...COMMIT_TABLES, ...tables])],
           async (tx) => {
             const done = await work(tx, retain, releaseNow);
-            await putBatch(tx, state.repositoryId, takeBatch(state, index, staging.dirty), pack);
+            await putBatch(tx, state.repositoryId, takeBatch(state, index, staging.dirty), packs);
             return done;
           },
           durability,

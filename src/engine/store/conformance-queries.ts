@@ -177,7 +177,9 @@ export function queryFacts(fact: Fact): void {
 
     const rows = await store.read(['packs'], (tx) => tx.table('packs').list());
     const bytes = await Promise.all(
-      rows.map(async ({ bytes }) => [...new Uint8Array(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes)]),
+      rows.map(async ({ bytes = new Uint8Array() }) => [
+        ...new Uint8Array(bytes instanceof Blob ? await bytes.arrayBuffer() : bytes),
+      ]),
     );
     expect(bytes).toEqual([
       [1, 2, 3],

@@ -1,4 +1,4 @@
-import type { PackRow } from '../data/rows.ts';
+import type { StoredPackRow } from '../data/rows.ts';
 import type { JobRecord } from '../job-records.ts';
 import type { LeaderRecord, ReplayRecord } from '../records.ts';
 
@@ -17,8 +17,8 @@ export const job = (jobId: string, subject = 'fs-1'): JobRecord => ({
 export const pack = (
   repositoryId: string,
   packId: number,
-  bytes: PackRow['bytes'] = new Uint8Array([packId]),
-): PackRow => ({
+  bytes: StoredPackRow['bytes'] = new Uint8Array([packId]),
+): StoredPackRow => ({
   repositoryId,
   packId,
   bytes,

@@ -76,7 +76,7 @@ async function contents() {
     packs: await tx.table('packs').list(),
   }));
   const packs = await Promise.all(
-    found.packs.map(async ({ packId, bytes }) => {
+    found.packs.map(async ({ packId, bytes = new Uint8Array() }) => {
       const read = bytes instanceof Blob ? new Uint8Array(await bytes.arrayBuffer()) : bytes;
       return { packId, size: read.length, isWhole: read.every((byte) => byte === packId % 251) };
     }),

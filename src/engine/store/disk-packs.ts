@@ -71,7 +71,7 @@ export function newDiskPacks(file: LevelFile): DiskPacks {
   };
 
   return {
-    take: (row) => keep(row, row.bytes instanceof Blob ? row.bytes : row.bytes.slice()),
+    take: async (row) => (row.bytes ? keep(row, row.bytes instanceof Blob ? row.bytes : row.bytes.slice()) : row),
     isOut: (row) => storedOf(row)?.isArray === true,
     give: async (row) => {
       const stored = storedOf(row);

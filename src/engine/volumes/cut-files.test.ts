@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { newMemoryPackFiles } from '../../testing/memory-pack-files.ts';
 import { distinctBytes, newTestPorts, putNewVolume, uploadOf } from '../../testing/volumes.ts';
 import { checkBlocks } from '../data/check-blocks.ts';
 import { cutBlocks } from '../data/cut-blocks.ts';
@@ -8,15 +9,24 @@ import { BLOCK_SIZE } from '../data/objects.ts';
 import type { Compression } from '../data/rows.ts';
 import { audit } from '../repository/audit.ts';
 import { type BlockWork, setBlockWork } from '../repository/block-work.ts';
+import type { PackFiles } from '../repository/pack-files.ts';
 import { storageReport } from '../repository/storage-report.ts';
+import { withPackFiles } from '../repository/with-pack-files.ts';
+import { newMemoryStore } from '../store/memory-store.ts';
 import type { VolumePorts } from './edit-volume.ts';
 import { readFile } from './read-file.ts';
 import { writeFiles } from './write-files.ts';
 
 const HERE: BlockWork = { check: checkBlocks, cut: cutBlocks };
 
-async function setUp({ work, compression }: { work?: BlockWork; compression?: Compression } = {}) {
-  const ports = newTestPorts();
+interface Host {
+  readonly work?: BlockWork;
+  readonly compression?: Compression;
+  readonly packFiles?: PackFiles;
+}
+
+async function setUp({ work, compression, packFiles }: Host = {}) {
+  const ports = newTestPorts(packFiles && withPackFiles(newMemoryStore(), packFiles));
   await putNewVolume(ports, 'vol');
   if (work) setBlockWork(ports.store, work);
   await ports.store.write(['volumes'], async (tx) => {
@@ -88,4 +98,52 @@ test('a file that cannot be read, small or large, is a failure of its own', asyn
   expect(failures.map(({ path }) => path)).toEqual(bad.map(({ path }) => path));
   for (const { reason } of failures) expect(reason).toContain('Choose it again');
   expect(await audit(ports)).toEqual([]);
+});
+
+test('where packs are files, pieces become packs at once, and make the same tree', async () => {
+  const packFiles = newMemoryPackFiles(100_000);
+  const [read, cut] = [await setUp(), await setUp({ packFiles })];
+
+  const results = [
+    await writeFiles(read, 'vol', [...files, ...many]),
+    await writeFiles(cut, 'vol', [...files, ...many]),
+  ];
+
+  expect(results[1]).toEqual(results[0]);
+  expect(await rootOf(cut)).toBe(await rootOf(read));
+  expect(packFiles.done.cut).toBeGreaterThan(4);
+  expect(packFiles.done.write).toBeLessThan(2);
+  for (const { path, bytes } of files)
+    expect(Buffer.compare(await bytesAt(cut, path), Buffer.from(await bytes.arrayBuffer()))).toBe(0);
+  expect(await audit(cut)).toEqual([]);
+});
+
+test('what was cut into files and is there already, or mostly, is not kept twice', async () => {
+  const packFiles = newMemoryPackFiles(100_000);
+  const ports = await setUp({ packFiles });
+  await writeFiles(ports, 'vol', files);
+  const before = await storageReport(ports);
+  const edited = distinctBytes(3 * PIECE_SIZE + 77, 8);
+  edited.fill(7, 5_000_000, 5_000_100);
+
+  await writeFiles(ports, 'vol', files);
+  await writeFiles(ports, 'vol', [uploadOf('/copy', edited)]);
+
+  const after = await storageReport(ports);
+  expect(after.volumesBytes - before.volumesBytes).toBeLessThan(2 * BLOCK_SIZE);
+  expect(await audit(ports)).toEqual([]);
+});
+
+test('an upload into files that is given up, or fails, leaves nothing behind', async () => {
+  const packFiles = newMemoryPackFiles(100_000);
+  const ports = await setUp({ packFiles });
+  const stop = new AbortController();
+  const onProgress = () => stop.abort(new Error('no more'));
+
+  const { cancelled } = await writeFiles(ports, 'vol', files, { onProgress, signal: stop.signal });
+  expect(cancelled).toBe(true);
+  await expect(writeFiles(ports, 'nowhere', files)).rejects.toThrow('nowhere');
+
+  expect(await audit(ports)).toEqual([]);
+  expect(await packFiles.list('nowhere')).toEqual([]);
 });

@@ -80,7 +80,8 @@ async function stageFile(
 }
 
 /** All blocks of a piece at once, so that they follow each other in the pack too and are one slice of what was cut. */
-async function keep(writer: RepositoryWriter, { blocks }: CutPiece): Promise<CutPiece['blocks']> {
+async function keep(writer: RepositoryWriter, { blocks, take }: CutPiece): Promise<CutPiece['blocks']> {
+  await take?.(writer);
   await Promise.all(blocks.map(({ hash, part }) => writer.stageKnown(hash, BLOCK, part)));
   return blocks;
 }

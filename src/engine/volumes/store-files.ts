@@ -1,5 +1,6 @@
 import type { UploadFailure, UploadProgress, UploadResult } from '../../lab/upload.ts';
 import { getCutter } from './cut-files.ts';
+import { newCutPacks } from './cut-packs.ts';
 import type { VolumePorts } from './edit-volume.ts';
 import type { IncomingFile } from './incoming-file.ts';
 import { type Batch, loadBatch } from './load-batch.ts';
@@ -27,29 +28,36 @@ export async function storeFiles(
   const failures: UploadFailure[] = [];
   let done: UploadProgress = { files: 0, bytes: 0 };
   const result = (cancelled: boolean): UploadResult => ({ ...done, failures, cancelled });
-  const load = async () => loadBatch(queue, await getCutter(ports.store, volumeId));
+  const packs = newCutPacks(ports, volumeId);
+  const load = async () => loadBatch(queue, await getCutter(ports.store, volumeId, packs));
   let next: Promise<Batch> | undefined;
-  for (;;) {
-    if (signal?.aborted) return result(true);
-    const batch = await (next ?? load());
-    next = batch.isLast ? undefined : load();
-    // It is awaited in the next turn; until then, or when this turn fails, its failure is nobody's.
-    next?.catch(() => undefined);
-    let pending = 0;
-    const onPiece = (bytes: number) => {
-      signal?.throwIfAborted();
-      pending += bytes;
-      onProgress?.({ files: done.files, bytes: done.bytes + pending });
-    };
-    try {
-      const stored = await storeBatch(ports, volumeId, batch, onPiece);
-      done = { files: done.files + stored.files, bytes: done.bytes + stored.bytes };
-      failures.push(...stored.failures);
-    } catch (error) {
-      if (signal?.aborted && error === signal.reason) return result(true);
-      throw error;
+  try {
+    for (;;) {
+      if (signal?.aborted) return result(true);
+      const batch = await (next ?? load());
+      next = batch.isLast ? undefined : load();
+      // It is awaited in the next turn; until then, or when this turn fails, its failure is nobody's.
+      next?.catch(() => undefined);
+      let pending = 0;
+      const onPiece = (bytes: number) => {
+        signal?.throwIfAborted();
+        pending += bytes;
+        onProgress?.({ files: done.files, bytes: done.bytes + pending });
+      };
+      try {
+        const stored = await storeBatch(ports, volumeId, batch, onPiece);
+        await packs?.stored();
+        done = { files: done.files + stored.files, bytes: done.bytes + stored.bytes };
+        failures.push(...stored.failures);
+      } catch (error) {
+        if (signal?.aborted && error === signal.reason) return result(true);
+        throw error;
+      }
+      onProgress?.(done);
+      if (batch.isLast) return result(false);
     }
-    onProgress?.(done);
-    if (batch.isLast) return result(false);
+  } finally {
+    await next?.catch(() => undefined);
+    await packs?.end();
   }
 }

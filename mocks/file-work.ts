@@ -1,0 +1,133 @@
+import { copyPack, type PackCopy } from '../src/engine/data/copy-pack.ts';
+import { type CutBlocks, cutBlocks } from '../src/engine/data/cut-blocks.ts';
+import { type CutPack, cutPack } from '../src/engine/data/cut-pack.ts';
+import { dropBytes } from '../src/engine/data/drop-bytes.ts';
+import { BLOB_BYTES } from '../src/engine/data/pack-limits.ts';
+import type { PackFile } from '../src/engine/repository/pack-files.ts';
+import { nameOf } from '../src/engine/store/idb-faults.ts';
+import { sleep } from '../src/engine/time/timer.ts';
+import { inDirectory, isNamed, openSync, type SyncHandle } from './opfs.ts';
+import { newSourceReader } from './source-reader.ts';
+
+/** What became of a file that was to be written. Data, because errors of a browser do not cross between workers as what they are. */
+export type FileOutcome =
+  | { readonly state: 'written' }
+  /** A block that was to be copied is lost or damaged; there is no new file. */
+  | { readonly state: 'wrong' }
+  | Failed;
+
+/** What became of pieces that were to be cut: `small` when they make no file. */
+export type CutOutcome =
+  | ({ readonly state: 'written'; readonly size: number } & Pick<CutPack, 'pieces' | 'entries'>)
+  | ({ readonly state: 'small' } & CutBlocks)
+  | Failed;
+
+interface Failed {
+  readonly state: 'failed';
+  readonly name: string;
+  readonly message: string;
+}
+
+/** Work on files of packs that a helper does. `PackFiles` says what each does. */
+export interface FileWork {
+  readonly write: (file: PackFile, pack: Uint8Array<ArrayBuffer> | Blob) => Promise<FileOutcome>;
+  readonly copy: (file: PackFile, sources: readonly PackFile[], pack: PackCopy) => Promise<FileOutcome>;
+  readonly cutToFile: (file: PackFile, pieces: readonly Blob[], compresses: boolean) => Promise<CutOutcome>;
+}
+
+/** Bytes of a Blob that are in memory at a time. */
+export const WRITE_STEP = 4 * 2 ** 20;
+
+/** The same in this worker. What the browser refuses is an outcome, a mistake of ours an error. */
+export const fileWork: FileWork = {
+  write: (file, pack) =>
+    outcomeOf(async () => {
+      if (pack instanceof Uint8Array) {
+        await writeFile(file, async (handle) => writeAll(handle, pack, 0)).finally(() => dropBytes(pack));
+        return { state: 'written' };
+      }
+      await writeFile(file, async (handle) => {
+        for (let at = 0; at < pack.size; at += WRITE_STEP) {
+          const bytes = await readPatiently(pack.slice(at, at + WRITE_STEP));
+          writeAll(handle, bytes, at);
+          dropBytes(bytes);
+        }
+      });
+      return { state: 'written' };
+    }),
+  copy: (file, sources, pack) =>
+    outcomeOf(async () => {
+      const reader = newSourceReader(sources);
+      const bytes = await copyPack(pack, reader.read).finally(reader.close);
+      if (!bytes) return { state: 'wrong' };
+      await writeFile(file, async (handle) => writeAll(handle, bytes, 0)).finally(() => dropBytes(bytes));
+      return { state: 'written' };
+    }),
+  cutToFile: (file, blobs, compresses) =>
+    outcomeOf(async (): Promise<CutOutcome> => {
+      if (blobs.reduce((sum, { size }) => sum + size, 0) < BLOB_BYTES)
+        return { state: 'small', ...(await cutBlocks(blobs, compresses)) };
+      const { pieces, entries, parts, drop } = await cutPack(blobs, compresses);
+      let size = 0;
+      await writeFile(file, async (handle) => {
+        for (const part of parts) {
+          writeAll(handle, part, size);
+          size += part.length;
+        }
+      }).finally(drop);
+      return { state: 'written', pieces, entries, size };
+    }),
+};
+
+/** While Chromium moves the bytes of a Blob from memory to its disk, reading them fails: seconds, when the disk is busy. */
+async function readPatiently(blob: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  for (const pause of PAUSES) {
+    try {
+      return new Uint8Array(await blob.arrayBuffer());
+    } catch (cause) {
+      if (!isNamed(cause, 'NotReadableError')) throw cause;
+      await sleep(pause);
+    }
+  }
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Real ms. */
+const PAUSES = [50, 100, 200, 500, 1_000, 2_000, 4_000];
+
+async function outcomeOf<O>(work: () => Promise<O>): Promise<O | Failed> {
+  try {
+    return await work();
+  } catch (cause) {
+    const name = nameOf(cause);
+    if (name === undefined || !(cause instanceof Error)) throw cause;
+    return { state: 'failed', name, message: cause.message };
+  }
+}
+
+/** Makes a file, lets it be written, and flushes it. One that fails is removed. */
+async function writeFile(
+  { repositoryId, file }: PackFile,
+  write: (handle: SyncHandle) => Promise<void>,
+): Promise<void> {
+  await inDirectory(repositoryId, async (directory) => {
+    const handle = await openSync(await directory.getFileHandle(file, { create: true }), 'readwrite');
+    try {
+      await write(handle);
+      handle.flush();
+    } catch (cause) {
+      handle.close();
+      await directory.removeEntry(file).catch(() => undefined);
+      throw cause;
+    }
+    handle.close();
+  });
+}
+
+function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    const written = handle.write(done === 0 ? bytes : bytes.subarray(done), { at: at + done });
+    if (written === 0) throw new DOMException('The disk takes no more.', 'QuotaExceededError');
+    done += written;
+  }
+}
