@@ -63,6 +63,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     test('the list of file systems and the pages of one', async ({ page, lab }) => {
       await furnish(page, lab);
+      await goTo(page, 'File systems');
       await expect(page.getByRole('rowheader')).toHaveCount(2);
       await inspect(page, 'file systems');
       await page.getByRole('button', { name: 'Preferences' }).click();

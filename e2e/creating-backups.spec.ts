@@ -90,7 +90,7 @@ test.describe('A file system without backups', () => {
       await expectRefused(await openMenu(page, 'Create backup'), reason);
       await page.keyboard.press('Escape');
       await page.getByRole('tab', { name: 'Backups' }).click();
-      await expect(page.getByRole('tabpanel').getByText(reason).first()).toBeVisible();
+      await expect(page.getByRole('tabpanel').getByRole('paragraph').filter({ hasText: reason })).toBeVisible();
       expect(await refusalOf(lab, 'CreateBackup', { FileSystemId })).toMatch(
         /^400 UnsupportedOperation: .*not supported/,
       );

@@ -162,5 +162,5 @@ test('a browser without storage gets one page that says so', async ({ page }) =>
 
   await page.unroute(/service\.worker.*\.js/);
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/File systems/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Scenarios/);
 });
