@@ -1,3 +1,4 @@
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import { parseArn } from '../../../aws/arn.ts';
 import { paths } from '../../../paths.ts';
 import { Copyable } from '../../../ui/copyable.tsx';
@@ -7,13 +8,9 @@ import { PlaceLink } from '../../regions/place-link.tsx';
 export function KeyLink({ arn }: { readonly arn: string }) {
   const keyId = parseArn(arn)?.resource.match(/^key\/(.+)$/)?.[1];
   return (
-    <>
+    <SpaceBetween size="xs">
       <Copyable label="KMS key" text={arn} />
-      {keyId && (
-        <div>
-          <PlaceLink to={paths.key(keyId)}>View key</PlaceLink>
-        </div>
-      )}
-    </>
+      {keyId && <PlaceLink to={paths.key(keyId)}>View key</PlaceLink>}
+    </SpaceBetween>
   );
 }
