@@ -5,7 +5,7 @@ import { callFsx, callLab, setEndpoint } from '../src/client/service.ts';
 const PLACE = { account: '111122223333', region: 'us-east-1' };
 const DATABASE = 'fsx-backups';
 
-setEndpoint(await openService());
+setEndpoint(await openService(() => undefined));
 
 /** One backup, made as anybody makes one. */
 async function makeBackup(creation) {
