@@ -24,7 +24,7 @@ export async function commitSnapshot<N extends TableName>(
 }
 
 /**
- * The same, by one who is the vault's writer already.
+ * The same, by one who is the vault's writer already, and strict unless told.
  *
  * @param dropped  roots of the vault that are released in the same go, read by this writer; the snapshot's own among the pending ones
  * @see commitSnapshot
