@@ -49,7 +49,7 @@ export function RegionsTable() {
       noun="Regions"
       description="Opt-in Regions answer no requests until the account switches them on. Switched off, what is in them stays and goes on."
       source={{ data: data?.toSorted(byKind), error: error && new Error(describeError(error)), isFetching, refetch }}
-      columns={[...COLUMNS, status]}
+      columns={[NAME, status, ...COLUMNS]}
       idOf={({ code }) => code}
       nameOf={({ name }) => name}
       inUrl
@@ -78,8 +78,13 @@ const textColumn = (id: string, header: string, text: (region: AccountRegion) =>
   sortingComparator: (a: AccountRegion, b: AccountRegion) => text(a).localeCompare(text(b)),
 });
 
+const NAME: ResourceColumn<AccountRegion> = {
+  ...textColumn('name', 'Region', ({ name }) => name, 230),
+  visibility: 'always',
+  isRowHeader: true,
+};
+
 const COLUMNS: readonly ResourceColumn<AccountRegion>[] = [
-  { ...textColumn('name', 'Region', ({ name }) => name, 230), visibility: 'always', isRowHeader: true },
   textColumn('code', 'Code', ({ code }) => code, 160),
   textColumn('partition', 'Partition', partitionName, 150),
   textColumn('kind', 'Kind', kindOf, 130),
