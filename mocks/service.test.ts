@@ -1,10 +1,15 @@
 import { afterEach, expect, test } from 'vitest';
+import { checkBlocks } from '../src/engine/data/check-blocks.ts';
+import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import { audit } from '../src/engine/repository/audit.ts';
+import { getBlockWork } from '../src/engine/repository/block-work.ts';
+import { getPackFiles } from '../src/engine/repository/pack-files.ts';
 import { newMemoryStore } from '../src/engine/store/memory-store.ts';
 import { seededIds } from '../src/engine/time/ids.ts';
 import { newMemoryLocks } from '../src/engine/time/locks.ts';
 import { checkedHandle } from '../src/testing/checked-answers.ts';
-import { newService, type Service } from './service.ts';
+import { newMemoryPackFiles } from '../src/testing/memory-pack-files.ts';
+import { newService, type Service, type ServiceOptions } from './service.ts';
 
 const HOST = 'http://localhost';
 const SCOPE =
@@ -12,15 +17,25 @@ const SCOPE =
 const defects: unknown[] = [];
 let service: Service;
 
-function begin(): void {
+function begin(more: Partial<ServiceOptions> = {}): void {
   service = newService({
     store: newMemoryStore(),
     locks: newMemoryLocks(),
     ids: seededIds(1),
     publish: () => undefined,
     reportDefect: (cause) => defects.push(cause),
+    ...more,
   });
 }
+
+test('large packs are files, and helpers do the work, of what the engine itself stores', () => {
+  const files = newMemoryPackFiles(1);
+  const work = { check: checkBlocks, cut: cutBlocks };
+  begin({ files, work });
+  const { store } = service.engine.ports;
+  expect(getPackFiles(store)).toBe(files);
+  expect(getBlockWork(store)).toBe(work);
+});
 
 afterEach(async () => {
   expect(await audit(service.engine.ports)).toEqual([]);

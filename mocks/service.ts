@@ -3,6 +3,9 @@ import { type Engine, newEngine } from '../src/engine/engine.ts';
 import { knownNetworks } from '../src/engine/operations/ec2/remembered-networks.ts';
 import { isRegionOn, regionsOn } from '../src/engine/operations/lab/regions.ts';
 import type { Ids, Locks, Room } from '../src/engine/ports.ts';
+import { type BlockWork, setBlockWork } from '../src/engine/repository/block-work.ts';
+import type { PackFiles } from '../src/engine/repository/pack-files.ts';
+import { withPackFiles } from '../src/engine/repository/with-pack-files.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newStoredClock, realNow } from '../src/engine/time/clock.ts';
 import { writeFiles } from '../src/engine/volumes/write-files.ts';
@@ -49,6 +52,10 @@ export interface Service {
 
 export interface ServiceOptions {
   readonly store: Store;
+  /** Where large packs are files; all are in the store's rows without it. */
+  readonly files?: PackFiles | undefined;
+  /** Who works on bytes beside the service; it does so itself without it. */
+  readonly work?: BlockWork;
   readonly locks: Locks;
   readonly ids: Ids;
   /** Called after each change is stored. */
@@ -71,7 +78,9 @@ const toBlob: Spool = async (request) => ({ blob: await request.blob(), discard:
 export function newService(options: ServiceOptions): Service {
   const { locks, publish, reportDefect, room, firstRate = DEFAULT_RATE, canStream = true, spool = toBlob } = options;
   const ids = newScenarioIds(options.ids);
-  const store = newScenarioStore(options.store);
+  const rows = newScenarioStore(options.store);
+  const store = options.files ? withPackFiles(rows, options.files) : rows;
+  if (options.work) setBlockWork(store, options.work);
   const faults = newFaults();
   const changes = newChangeFeed();
   const gate = newGate();
@@ -83,7 +92,7 @@ export function newService(options: ServiceOptions): Service {
   const engine = newEngine({ ports: { store, locks, ids, clock, publish: tell, ...(room && { room }) }, reportDefect });
 
   const answer = (request: Request) => gateway(request);
-  const builder = newBuilder({ engine, gate, ids, store, answer, onReset: faults.clear });
+  const builder = newBuilder({ engine, gate, ids, store: rows, answer, onReset: faults.clear });
   const runningRate = firstRate > 0 ? firstRate : DEFAULT_RATE;
   const turns = { among: gate.pass, alone: gate.alone };
   const lab = newLaboratory(engine, { builder, faults, runningRate, changes, canStream, spool, ...turns });

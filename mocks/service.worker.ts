@@ -1,7 +1,5 @@
 import { expose } from 'comlink';
-import { setBlockWork } from '../src/engine/repository/block-work.ts';
 import { fenceWriter } from '../src/engine/repository/fence-writer.ts';
-import { withPackFiles } from '../src/engine/repository/with-pack-files.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newReadOnlyStore, readOnlyFault } from '../src/engine/store/read-only-store.ts';
@@ -69,12 +67,12 @@ const isReadOnly = isReader(self.name);
 const onStolen = () => self.close();
 
 const helpers = startBlockWork();
-const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([rows, files]): Service => {
-  const store = files ? withPackFiles(rows, files) : rows;
-  setBlockWork(store, helpers);
+const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([store, files]): Service => {
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,
+    files,
+    work: helpers,
     locks: isReadOnly ? noLocks : webLocks(navigator.locks, onStolen),
     ids: newIds(),
     publish,
