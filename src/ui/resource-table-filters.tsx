@@ -1,5 +1,6 @@
 import Select from '@cloudscape-design/components/select';
 import TextFilter from '@cloudscape-design/components/text-filter';
+import { startTransition, useState } from 'react';
 import { formatNumberOf } from './bytes.ts';
 import styles from './resource-table-filters.module.css';
 import type { TableFilters } from './use-table-filters.ts';
@@ -13,21 +14,25 @@ export interface ResourceTableFiltersProps<T> {
   readonly onChange: () => void;
 }
 
-/** "Find backups", and a select box for each filter. */
+/** "Find backups", and a select box for each filter. What is typed stands at once; the rows follow, and never hold it up. */
 export function ResourceTableFilters<T>({ noun, filters, matches, disabled, onChange }: ResourceTableFiltersProps<T>) {
+  const [typed, type] = useTyped(filters);
   return (
     <div className={styles.row}>
       <div className={styles.search}>
         <TextFilter
-          filteringText={filters.text}
+          filteringText={typed}
           filteringPlaceholder={`Find ${noun}`}
           filteringAriaLabel={`Find ${noun}`}
           filteringClearAriaLabel="Clear"
           countText={filters.isActive ? formatNumberOf(matches, 'match', 'matches') : ''}
           disabled={disabled}
           onChange={({ detail }) => {
-            filters.setText(detail.filteringText);
-            onChange();
+            type(detail.filteringText);
+            startTransition(() => {
+              filters.setText(detail.filteringText);
+              onChange();
+            });
           }}
         />
       </div>
@@ -52,4 +57,15 @@ export function ResourceTableFilters<T>({ noun, filters, matches, disabled, onCh
       })}
     </div>
   );
+}
+
+/** What stands in the search: what was typed last, until something else changes what is looked for. */
+function useTyped({ text, textRevision }: Pick<TableFilters<unknown>, 'text' | 'textRevision'>) {
+  const [typed, type] = useState(text);
+  const [seen, setSeen] = useState(textRevision);
+  if (seen !== textRevision) {
+    setSeen(textRevision);
+    type(text);
+  }
+  return [typed, type] as const;
 }

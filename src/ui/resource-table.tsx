@@ -8,6 +8,7 @@ import type { ResourceColumn, ResourceTableProps } from './resource-table-props.
 import { ResourceTableState } from './resource-table-state.tsx';
 import { useTablePreferences } from './table-preferences.ts';
 import { TablePreferencesButton } from './table-preferences-button.tsx';
+import { useSortedRows } from './use-sorted-rows.ts';
 import { useTableFilters } from './use-table-filters.ts';
 
 export type { ResourceColumn, ResourceTableProps, TableSource } from './resource-table-props.ts';
@@ -17,20 +18,18 @@ export type { ResourceColumn, ResourceTableProps, TableSource } from './resource
  * preferences kept in this browser, a counter, refresh, and the four states loading, empty, no match and failed.
  * A page gives it a query as its source, its columns and its actions.
  */
-export function ResourceTable<T>(props: ResourceTableProps<T>) {
+export function ResourceTable<T extends object>(props: ResourceTableProps<T>) {
   const { title, noun, source, columns, idOf, nameOf = idOf, selection, variant = 'full-page' } = props;
   const [preferences, changePreferences] = useTablePreferences(props.name, columns.map(toChoice));
   const filters = useTableFilters(columns, props.filters ?? NONE, props.inUrl ?? false);
   const { data, isComplete = true } = source;
   const all = data ?? NONE;
-  const matching = useMemo(() => all.filter(filters.isMatch), [all, filters.isMatch]);
-  const sortingColumn = columns.find(({ id }) => id === props.sortedBy?.column);
-  const isDescending = props.sortedBy?.descending ?? false;
+  const sorted = useSortedRows(all, columns, props.sortedBy);
+  const { rows } = sorted;
+  const matching = useMemo(() => rows.filter(filters.isMatch), [rows, filters.isMatch]);
   const { items, collectionProps, paginationProps, actions } = useCollection(matching, {
-    sorting: sortingColumn ? { defaultState: { sortingColumn, isDescending } } : {},
     pagination: { pageSize: preferences.pageSize },
   });
-  const { onSortingChange } = collectionProps;
   const chosen = new Set(selection?.ids);
   const selectedItems = chosen.size === 0 ? [] : all.filter((item) => chosen.has(idOf(item)));
   const clearSelection = () => {
@@ -67,10 +66,11 @@ export function ResourceTable<T>(props: ResourceTableProps<T>) {
       onColumnWidthsChange={({ detail }) =>
         changePreferences({ widths: { ...preferences.widths, ...toWidths(preferences.columns, detail.widths) } })
       }
-      {...(collectionProps.sortingColumn ? { sortingColumn: collectionProps.sortingColumn } : {})}
-      sortingDescending={collectionProps.sortingDescending ?? false}
-      onSortingChange={(event) => {
-        onSortingChange?.(event);
+      {...(sorted.sortingColumn ? { sortingColumn: sorted.sortingColumn } : {})}
+      sortingDescending={sorted.isDescending}
+      onSortingChange={({ detail }) => {
+        sorted.sortBy(detail);
+        actions.setCurrentPage(1);
         clearSelection();
       }}
       {...(selection

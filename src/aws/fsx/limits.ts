@@ -16,8 +16,10 @@ export const MAX_STORAGE_PER_FAMILY_GIB = 100_800;
 export const MAX_HDD_STORAGE_GIB = 102_000;
 /** Copies in progress into one Region, per account. @see guide, "Backup copy limitations" */
 export const MAX_COPIES_IN_PROGRESS = 5;
-/** Rows of one page, whatever MaxResults says. Ours: the output lists are modelled with at most 50 members. */
-export const MAX_PAGE = 50;
+/** Rows of a page whose request names no MaxResults. Ours: the output lists are modelled with at most 50 members. */
+export const DEFAULT_PAGE = 50;
+/** Rows of one page, whatever MaxResults says. Ours: it may be up to 2147483647, and what AWS gives at most is not known. */
+export const MAX_PAGE = 1_000;
 /** MB/s of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */
 export const MAX_TIERING_THROUGHPUT = 100_000;
 /** GiB of SSD read cache of all Intelligent-Tiering file systems of one account and Region. @see "Quotas" */

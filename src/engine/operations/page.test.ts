@@ -69,12 +69,12 @@ test('two hosts that need a key at the same moment agree on one', async () => {
   expect(new Set(tokens).size).toBe(1);
 });
 
-test('a page has at most 50 rows, and the last one no token', async () => {
+test('a page has 50 rows, or as many as are asked for up to 1,000, and the last one no token', async () => {
   const store = newMemoryStore();
-  const sizes = [undefined, 1, 50, 51, 2_147_483_647].map(async (MaxResults) => {
+  const sizes = [undefined, 1, 51, 1_000, 2_147_483_647].map(async (MaxResults) => {
     const { size } = await openPage(store, LISTING, MaxResults === undefined ? {} : { MaxResults });
     return size;
   });
-  expect(await Promise.all(sizes)).toEqual([50, 1, 50, 50, 50]);
+  expect(await Promise.all(sizes)).toEqual([50, 1, 51, 1_000, 1_000]);
   expect(await (await openPage(store, LISTING, {})).close(undefined)).toEqual({});
 });

@@ -1,4 +1,4 @@
-import { MAX_PAGE } from '../../aws/fsx/limits.ts';
+import { DEFAULT_PAGE, MAX_PAGE } from '../../aws/fsx/limits.ts';
 import type { Store } from '../store/port.ts';
 import { getPageKey } from './page-key.ts';
 import { fromPageToken, type Listing, toPageToken } from './page-token.ts';
@@ -33,7 +33,7 @@ export async function openPage(store: Store, listing: Listing, request: PageRequ
   const key = token === undefined ? undefined : await getPageKey(store);
   return {
     after: key && token !== undefined ? await fromPageToken(key, token, listing) : '',
-    size: Math.min(request.MaxResults ?? MAX_PAGE, MAX_PAGE),
+    size: Math.min(request.MaxResults ?? DEFAULT_PAGE, MAX_PAGE),
     close: async (last) =>
       last === undefined ? {} : { NextToken: await toPageToken(key ?? (await getPageKey(store)), last, listing) },
   };

@@ -1,4 +1,4 @@
-import { MAX_PAGE } from '../../aws/fsx/limits.ts';
+import { DEFAULT_PAGE } from '../../aws/fsx/limits.ts';
 import type { Query, ReadTable } from '../store/port.ts';
 import type { OpenPage } from './page.ts';
 
@@ -21,8 +21,8 @@ export interface Rows<Row> {
   readonly last?: string;
 }
 
-/** Rows looked at for one page, shown or not: a page may be short and go on. Ours: the guide is silent. */
-const MAX_LOOKED_AT = 4 * MAX_PAGE;
+/** Rows looked at for one page where not all match, shown or not: a page may be short and go on. Ours: the guide is silent. */
+const MAX_LOOKED_AT = 4 * DEFAULT_PAGE;
 const AFTER_ALL = '\uffff';
 
 /**
@@ -36,12 +36,12 @@ export async function readRows<Row extends { readonly id: string }>(
   { after, size }: Pick<OpenPage, 'after' | 'size'>,
 ): Promise<Rows<Row>> {
   const rows: Row[] = [];
-  let left = MAX_LOOKED_AT;
+  let left = source.matches ? MAX_LOOKED_AT : size;
   let last = '';
   for (const { value, id } of startsAfter(source, after)) {
     let cursor = id;
     for (;;) {
-      const limit = source.matches ? Math.min(left, MAX_PAGE) + 1 : size - rows.length + 1;
+      const limit = source.matches ? Math.min(left, DEFAULT_PAGE) + 1 : size - rows.length + 1;
       const found = await source.table.list(afterQuery(source, value, cursor, limit));
       for (const row of found) {
         if (rows.length === size || left === 0) return { rows, last };

@@ -1,4 +1,5 @@
 import type { Place } from '../../../aws/arn.ts';
+import { MAX_PAGE } from '../../../aws/fsx/limits.ts';
 import type { Backup, FsxRequest, FsxResponse } from '../../../aws/fsx/types.ts';
 import { FsxClientError } from '../../../client/errors.ts';
 import { callFsx } from '../../../client/service.ts';
@@ -9,8 +10,9 @@ import { insightsOf } from './read-insights.ts';
 const MAX_IDS = 50;
 
 /**
- * The backups of a place, page after page. A page's token comes with the page before it; the next page is asked for before
- * this one is given, so that it is on its way while this one is shown.
+ * The backups of a place, page after page: the first as small as the service gives it, so that rows stand at once, the others as
+ * large. A page's token comes with the page before it; the next page is asked for before this one is given, so that it is on its way
+ * while this one is shown.
  */
 export async function* describePages(place: Place): AsyncGenerator<readonly Backup[]> {
   const ask = (request: FsxRequest<'DescribeBackups'>) => {
@@ -21,7 +23,7 @@ export async function* describePages(place: Place): AsyncGenerator<readonly Back
   let next: Promise<FsxResponse<'DescribeBackups'>> | undefined = ask({});
   while (next) {
     const { Backups = [], NextToken }: FsxResponse<'DescribeBackups'> = await next;
-    next = NextToken ? ask({ NextToken }) : undefined;
+    next = NextToken ? ask({ NextToken, MaxResults: MAX_PAGE }) : undefined;
     yield Backups;
   }
 }

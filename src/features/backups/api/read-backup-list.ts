@@ -5,7 +5,7 @@ import { type BackupList, withNews } from './backup-list.ts';
 import { describeByIds, describePages } from './describe-backups.ts';
 
 /** Real ms between two looks at a list that is still being read: more would only slow the reading down. */
-const SHOWN_EVERY_MS = 1_000;
+export const SHOWN_EVERY_MS = 1_000;
 
 /** A reading that goes on. */
 interface Reading {

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { callLab } from '../../../client/service.ts';
@@ -6,6 +7,7 @@ import type { BackupInsight } from '../../../lab/insight.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
 import { usePlace } from '../../regions/use-place.ts';
 import type { BackupList } from './backup-list.ts';
+import { SHOWN_EVERY_MS } from './read-backup-list.ts';
 import { insightPages, insightsOf } from './read-insights.ts';
 import { backupListKey } from './refresh-backups.ts';
 import { POLL_MS } from './use-backups.ts';
@@ -25,9 +27,12 @@ function backupInsightsQuery(place: Place) {
     queryFn: async ({ client }): Promise<Insights> => {
       const described = client.getQueryData<BackupList>(backupListKey(place))?.backups ?? [];
       const all = new Map(client.getQueryData<Insights>(queryKey));
+      let shownAt = performance.now();
       for await (const page of insightPages(place)) {
         for (const insight of page) all.set(insight.BackupId, insight);
+        if (performance.now() - shownAt < SHOWN_EVERY_MS) continue;
         client.setQueryData<Insights>(queryKey, new Map(all));
+        shownAt = performance.now();
       }
       markAsked(described);
       return all;
@@ -55,7 +60,8 @@ export function useBackupInsights(backups: readonly Backup[], isComplete: boolea
   const place = usePlace();
   const { data, isFetched, isFetching } = useQuery({ ...backupInsightsQuery(place), enabled: isComplete });
   const isRead = isComplete && isFetched && !isFetching; // what is read already is there before all is
-  useQuery(missingInsightsQuery(place, backups, isRead && isBehind(backups, data ?? NONE)));
+  const isOld = useMemo(() => isRead && isBehind(backups, data ?? NONE), [isRead, backups, data]);
+  useQuery(missingInsightsQuery(place, backups, isOld));
   return data ?? NONE;
 }
 
@@ -76,8 +82,9 @@ function missingInsightsQuery(place: Place, backups: readonly Backup[], enabled:
       const known = client.getQueryData<Insights>(insightListKey(place)) ?? NONE;
       const missing = backups.filter((backup) => isUnknown(backup, known));
       const ids = missing.map(({ BackupId }) => BackupId);
-      tellInsights(client, place, await insightsOf(place, ids));
+      const insights = await insightsOf(place, ids);
       markAsked(missing);
+      tellInsights(client, place, insights);
       return null;
     },
     enabled,

@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
+import { MAX_PAGE } from '../../../aws/fsx/limits.ts';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { readAllPages } from '../../../client/all-pages.ts';
 import { callFsx } from '../../../client/service.ts';
@@ -36,6 +37,11 @@ const isChanging = (fileSystem: FileSystem): boolean =>
 
 const describeAll = (place: Place, signal: AbortSignal): Promise<readonly FileSystem[]> =>
   readAllPages(async (token) => {
-    const page = await callFsx(place, 'DescribeFileSystems', token ? { NextToken: token } : {}, signal);
+    const page = await callFsx(
+      place,
+      'DescribeFileSystems',
+      token ? { NextToken: token, MaxResults: MAX_PAGE } : {},
+      signal,
+    );
     return { items: page.FileSystems ?? [], next: page.NextToken };
   });
