@@ -2,7 +2,7 @@ import type { Place } from '../../src/aws/arn.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { listUpcoming } from '../../src/engine/operations/lab/upcoming.ts';
 import { refuseClockRequest } from '../../src/engine/time/clock-request.ts';
-import type { Jump } from '../../src/lab/jump.ts';
+import type { Jump, NoJump } from '../../src/lab/jump.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 import { toMoment } from './clock-routes.ts';
 
@@ -19,9 +19,11 @@ export async function postJump({ clock }: Engine, place: Place, request: Request
   return Response.json(begun, { status: 202 });
 }
 
-/** `GET /_lab/clock/jump`: the jump under way, or the last one. */
+/** `GET /_lab/clock/jump`: the jump under way, or the last one, or that there was none. */
 export const getJump = async ({ clock }: Engine, { account }: Place): Promise<Response> =>
-  answerJson(mustBe(await clock.lastJump(account)));
+  answerJson((await clock.lastJump(account)) ?? NO_JUMP);
+
+const NO_JUMP: NoJump = { state: 'none' };
 
 /** `DELETE /_lab/clock/jump`: stops it; the clock stays where it is. Answers with the jump, also with one that was over. */
 export const deleteJump = async ({ clock }: Engine, { account }: Place): Promise<Response> =>

@@ -9,9 +9,8 @@ import {
 } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
 import type { EpochMs } from '../../../aws/units.ts';
-import { LabClientError } from '../../../client/errors.ts';
 import { callLab } from '../../../client/service.ts';
-import type { Jump, JumpRequest } from '../../../lab/jump.ts';
+import type { Jump, JumpRequest, NoJump } from '../../../lab/jump.ts';
 import { usePlace } from '../../regions/use-place.ts';
 
 const PATH = '/_lab/clock/jump';
@@ -77,10 +76,6 @@ export const useStartedJumps = (): readonly string[] =>
 const isJump = (data: unknown): data is Jump => typeof data === 'object' && data !== null && 'id' in data;
 
 async function readJump(place: Place, signal: AbortSignal): Promise<Jump | null> {
-  try {
-    return await callLab<Jump>(place, 'GET', PATH, undefined, signal);
-  } catch (error) {
-    if (error instanceof LabClientError && error.code === 'NotFound') return null;
-    throw error;
-  }
+  const jump = await callLab<Jump | NoJump>(place, 'GET', PATH, undefined, signal);
+  return jump.state === 'none' ? null : jump;
 }

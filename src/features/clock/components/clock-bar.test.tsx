@@ -27,7 +27,7 @@ const jumpOf = (told: Partial<Jump> = {}): Jump => ({
   ...told,
 });
 
-const NONE = () => HttpResponse.json({ code: 'NotFound', message: 'There was no jump.' }, { status: 404 });
+const NONE = () => HttpResponse.json({ state: 'none' });
 
 async function showBar(answers: Answers = {}): Promise<void> {
   service.use({

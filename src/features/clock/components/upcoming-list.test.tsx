@@ -25,7 +25,7 @@ const EVENTS: readonly UpcomingEvent[] = [
 function showList(answers: Answers = {}): void {
   service.use({
     'GET /_lab/clock': () => HttpResponse.json({ now: NOON, rate: 0 }),
-    'GET /_lab/clock/jump': () => HttpResponse.json({ code: 'NotFound', message: 'No jump.' }, { status: 404 }),
+    'GET /_lab/clock/jump': () => HttpResponse.json({ state: 'none' }),
     'GET /_lab/upcoming': () => HttpResponse.json(EVENTS),
     DescribeFileSystems: () => HttpResponse.json({ FileSystems: [fileSystemWith()] }),
     ...answers,
