@@ -5,6 +5,7 @@ import { removeBackup } from '../operations/fsx/delete-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { BackupRecord, FileSystemRecord } from '../records.ts';
 import { prefix } from '../store/key.ts';
+import type { Query } from '../store/port.ts';
 import { findUse } from './backup-in-use.ts';
 import type { ScheduleScene } from './schedule-scene.ts';
 
@@ -14,6 +15,8 @@ const LOOK_AGAIN_MS: EpochMs = 3_600_000;
 /** What came of expiring, and what is left to expire. */
 export interface Expired {
   readonly ids: readonly string[];
+  /** Whether an automatic backup is left that has not expired. */
+  readonly hasYounger: boolean;
   /** When there is next something to do, epoch ms; absent when there is not. */
   readonly next?: EpochMs;
   /** A job that something expired waits for besides. */
@@ -35,11 +38,12 @@ export async function expireBackups(
 ): Promise<Expired> {
   const { ports, tx, now } = scene;
   const retention = retentionOf(record.fileSystem);
-  if (retention === 0) return { ids: [] };
+  if (retention === 0) return { ids: [], hasYounger: true };
   const ids: string[] = [];
   const retries: EpochMs[] = [];
   let waitsFor: string | undefined;
-  for (const backup of await automatic(scene, record, { to: at - retention * DAY_MS })) {
+  const { expired: due, younger } = await automaticUntil(scene, record, at - retention * DAY_MS);
+  for (const backup of due) {
     const use = await findUse(tx, backup);
     const expired = expiresAt(backup.automaticAt ?? at, retention) ?? at;
     if (use && 'waitsFor' in use) waitsFor = use.waitsFor;
@@ -51,25 +55,31 @@ export async function expireBackups(
       await recordService(tx, backup, { ...happening, fileSystemId: record.id });
     }
   }
-  const [next] = await automatic(scene, record, { after: at - retention * DAY_MS });
-  if (next?.automaticAt !== undefined) retries.push(expiresAt(next.automaticAt, retention) ?? Infinity);
+  if (younger?.automaticAt !== undefined) retries.push(expiresAt(younger.automaticAt, retention) ?? Infinity);
   return {
     ids,
+    hasYounger: younger !== undefined,
     ...(retries.length > 0 && { next: Math.min(...retries) }),
     ...(waitsFor !== undefined && { waitsFor }),
   };
 }
 
-/** Automatic backups taken up to a moment, oldest first; or the first taken after it. */
-function automatic(
+/** Automatic backups looked at first: as a rule one has expired, and the next has not. */
+const FIRST_LOOK = 4;
+
+/** Automatic backups taken up to a moment, oldest first, and the first that was taken after it. */
+async function automaticUntil(
   { tx }: ScheduleScene,
   { account, region, id }: FileSystemRecord,
-  { to, after }: { readonly to?: EpochMs; readonly after?: EpochMs },
-): Promise<readonly BackupRecord[]> {
-  const all = prefix([account, region, id]);
-  const span =
-    after === undefined
-      ? { ...all, to: [account, region, id, to ?? Infinity] }
-      : { ...all, from: [account, region, id, after], fromOpen: true };
-  return tx.table('backups').list({ index: 'byAutomatic', span, ...(after === undefined ? {} : { limit: 1 }) });
+  until: EpochMs,
+): Promise<{ readonly expired: readonly BackupRecord[]; readonly younger: BackupRecord | undefined }> {
+  const of = [account, region, id];
+  const list = (query: Pick<Query, 'span' | 'limit'>) => tx.table('backups').list({ index: 'byAutomatic', ...query });
+  const first = await list({ span: prefix(of), limit: FIRST_LOOK });
+  const young = first.findIndex(({ automaticAt = 0 }) => automaticAt > until);
+  if (young >= 0) return { expired: first.slice(0, young), younger: first[young] };
+  if (first.length < FIRST_LOOK) return { expired: first, younger: undefined };
+  const after = { ...prefix(of), from: [...of, until], fromOpen: true };
+  const expired = await list({ span: { ...prefix(of), to: [...of, until] } });
+  return { expired, younger: (await list({ span: after, limit: 1 }))[0] };
 }

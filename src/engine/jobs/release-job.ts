@@ -30,8 +30,9 @@ export const releaseJob: JobHandler<ReleaseJob> = {
   fail: end,
 };
 
-/** Relaxed: done again, it finds nothing to free. */
+/** Relaxed: done again, it finds nothing to free. Nothing is written when another commit has freed it, and ended the job. */
 async function end(context: JobContext, { jobId, subject }: ReleaseJob): Promise<void> {
+  if (!(await context.ports.store.read(['jobs'], (tx) => tx.table('jobs').get(jobId)))) return;
   await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId), 'relaxed');
   context.ports.publish({ kind: 'backup', id: subject });
 }

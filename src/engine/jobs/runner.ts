@@ -1,23 +1,18 @@
-import type { EpochMs } from '../../aws/units.ts';
 import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
-import { type JobRecord, VERIFY_JOB_ID } from '../job-records.ts';
+import { VERIFY_JOB_ID } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { newBell, type Wait } from '../time/bell.ts';
-import type { ClockRecord } from '../time/clock-record.ts';
 import { LeadershipLost } from '../time/leader.ts';
 import { sleep, startStopwatch } from '../time/timer.ts';
-import { realUntil } from '../time/virtual-time.ts';
-import { type Due, dueAtOf, firstDue } from './first-due.ts';
 import { type BoundJob, bindJob } from './handlers.ts';
 import type { JobContext } from './job-context.ts';
+import { look } from './look.ts';
 import { resumeSchedules } from './resume-schedules.ts';
 import { type BoundSchedule, bindSchedule } from './schedule-step.ts';
 
 /** Jobs whose real work goes on at once, besides a verification, which waits for others by itself and takes nobody's turn. */
 const AT_ONCE = 2;
-/** Real ms after which the runner looks even if nobody woke it: another tab may have died before it could. */
-const LOOK_AGAIN_MS = 1_000;
 /** Real ms between two looks for nothing but `nudge`: under a storm of requests, one look for all of them. */
 const NUDGED_EVERY_MS = 5;
 /** Told to the alarm: without a reason, the host would make an error, with its stack, each time. */
@@ -52,6 +47,8 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
   let sinceLook = startStopwatch();
   let isNudged = false;
   let isRunning = false;
+  /** Whether a schedule may wait for a job's work: one did at the last look, or is having its step. */
+  let mayBeAwaited = true;
   const atRest = newBell();
 
   const wake = () => {
@@ -77,14 +74,15 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
       while (!signal.aborted) {
         alarm = new AbortController();
         sinceLook = startStopwatch();
-        const { due, working, vanished, isWaiting, untilNextMs } = await look(context, [...active.keys()]);
+        const { due, working, vanished, isStuck, ...told } = await look(context, [...active.keys()], AT_ONCE);
+        mayBeAwaited = told.isAwaited || due?.schedule !== undefined;
         for (const jobId of vanished) active.get(jobId)?.controller.abort();
         startWork(context, working.map(bindJob), active);
         if (due) await takeStep(context, due.job ? bindJob(due.job) : bindSchedule(due.schedule));
-        else if (isWaiting && active.size === 0) await resume(context);
+        else if (isStuck && active.size === 0) await resume(context);
         else {
           if (isIdle(active)) atRest.ring();
-          await sleep(untilNextMs, alarm.signal);
+          await sleep(told.untilNextMs, alarm.signal);
         }
       }
     } finally {
@@ -106,12 +104,12 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     for (const bound of jobs) {
       const { jobId } = bound.job;
       const others = active.size - (active.has(VERIFY_JOB_ID) ? 1 : 0);
-      if (active.has(jobId) || (jobId !== VERIFY_JOB_ID && others >= AT_ONCE)) continue;
+      if (active.has(jobId) || (jobId !== VERIFY_JOB_ID && others >= AT_ONCE) || isDoneWith(jobs, bound)) continue;
       const controller = new AbortController();
       const done = bound
         .work(context, controller.signal)
         .catch((cause: unknown) => (controller.signal.aborted ? undefined : endOrRetry(context, bound, cause)))
-        .then(() => (bound.job.kind === 'release' ? undefined : resume(context, jobId)))
+        .then(() => (mayBeAwaited && bound.job.kind !== 'release' ? resume(context, jobId) : undefined))
         .finally(() => {
           active.delete(jobId);
           wake();
@@ -150,45 +148,8 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
 const isIdle = (active: ReadonlyMap<string, Active>): boolean =>
   active.size === 0 || (active.size === 1 && active.has(VERIFY_JOB_ID));
 
+/** The end of a backup frees what its vault held for deleted ones: a release would only wait for it. */
+const isDoneWith = (jobs: readonly BoundJob[], { job }: BoundJob): boolean =>
+  job.kind === 'release' && jobs.some(({ job: other }) => other.kind === 'backup' && other.vaultId === job.vaultId);
+
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';
-
-/** What there is to do now. Costs the same however many jobs are open: rows are found by when they are due. */
-interface Look {
-  /** The job or schedule due longest, so that after a jump of the clock things happen in the order of their virtual time. */
-  readonly due: Due | undefined;
-  /** Jobs with real work, the oldest first. */
-  readonly working: readonly JobRecord[];
-  /** Active ones whose rows are gone: a job may be called off by the request that deletes what it works for. */
-  readonly vanished: readonly string[];
-  /** Whether a schedule waits for a job's work. */
-  readonly isWaiting: boolean;
-  /** Real ms until virtual time brings the next step on, or it is time to look again. */
-  readonly untilNextMs: number;
-}
-
-const look = ({ ports }: JobContext, active: readonly string[]): Promise<Look> =>
-  ports.store.read(['jobs', 'schedules', 'clock'], async (tx) => {
-    const jobs = tx.table('jobs');
-    const [now, clock, first, waiting, oldest, verify, known] = await Promise.all([
-      ports.clock.now(tx),
-      tx.table('clock').get('clock'),
-      firstDue(tx),
-      tx.table('schedules').count({ index: 'byWait' }),
-      jobs.list({ index: 'byWork', limit: AT_ONCE + active.length }),
-      active.includes(VERIFY_JOB_ID) ? undefined : jobs.get(VERIFY_JOB_ID),
-      Promise.all(active.map((jobId) => jobs.get(jobId))),
-    ]);
-    const vanished = active.filter((_, at) => known[at]?.workSince === undefined);
-    const working = verify ? [...oldest.filter(({ jobId }) => jobId !== verify.jobId), verify] : oldest;
-    const isWaiting = waiting > 0 && oldest.length === 0;
-    const dueAt = dueAtOf(first);
-    if (dueAt !== undefined && dueAt <= now) return { due: first, working, vanished, isWaiting, untilNextMs: 0 };
-    return { due: undefined, working, vanished, isWaiting, untilNextMs: untilLook(dueAt, now, clock) };
-  });
-
-/** Exact at every rate, so that no look comes just before the moment; a clock that stands brings on nothing. */
-function untilLook(dueAt: EpochMs | undefined, now: EpochMs, clock: ClockRecord | undefined): number {
-  if (dueAt === undefined || !clock) return LOOK_AGAIN_MS;
-  const left = realUntil({ ...clock, virtualMs: now, realMs: 0 }, dueAt, 0) ?? LOOK_AGAIN_MS;
-  return Math.max(1, Math.min(LOOK_AGAIN_MS, left));
-}

@@ -1,12 +1,13 @@
 import type { EpochMs } from '../../aws/units.ts';
 import type { Change } from '../../lab/change.ts';
+import { expiresAt, retentionOf } from '../../rules/backup-expiry.ts';
 import { DAY_MS } from '../../rules/utc-day.ts';
 import { windowAfter, withDue } from '../operations/fsx/keep-schedule.ts';
 import { noteMissed } from '../operations/fsx/note-daily-backup.ts';
 import { recordService } from '../operations/history.ts';
 import type { FileSystemRecord, ScheduleRecord } from '../records.ts';
 import { jobsOf, takeDailyBackup } from './daily-backup.ts';
-import { expireBackups } from './expire-backups.ts';
+import { type Expired, expireBackups } from './expire-backups.ts';
 import { fencedWrite, type JobContext } from './job-context.ts';
 import { latestSnapshot } from './latest-snapshot.ts';
 import { passWindows } from './pass-windows.ts';
@@ -64,7 +65,7 @@ async function doDue(scene: ScheduleScene, record: FileSystemRecord, row: DueSch
   const deeds = (await isWindowDue(scene, record, row))
     ? await dealWithWindow(scene, record, row)
     : { window: row.window, doneUntil, at: Math.min(scene.now, (row.window?.startsAt ?? Infinity) - 1) };
-  const expired = await expireBackups(scene, record, Math.max(dueAt, deeds.at), dueAt);
+  const expired = await expireLater(scene, record, { ...deeds, at: Math.max(dueAt, deeds.at) }, dueAt);
   const waitsFor = deeds.waitsFor ?? expired.waitsFor;
   const { dueAt: next, ...waiting } = withDue({
     ...{ account, region, id },
@@ -94,6 +95,23 @@ interface Deeds {
   readonly waitsFor?: string;
   /** Backups that came or went. */
   readonly gone?: readonly string[];
+  /** What came of expiring before the window was dealt with. */
+  readonly expired?: Expired | undefined;
+  /** When the backup expires that was taken, epoch ms. */
+  readonly takenUntil?: EpochMs | undefined;
+}
+
+/** What expires until nothing else can come. What was found before the window says that there is nothing, most of the time. */
+async function expireLater(
+  scene: ScheduleScene,
+  record: FileSystemRecord,
+  { at, expired, takenUntil }: Pick<Deeds, 'at' | 'expired' | 'takenUntil'>,
+  since: EpochMs,
+): Promise<Expired> {
+  const next = Math.min(expired?.next ?? Infinity, takenUntil ?? Infinity);
+  if (!expired || next <= at) return expireBackups(scene, record, at, since);
+  const { next: _before, ...same } = expired;
+  return { ...same, ids: [], ...(next < Infinity && { next }) };
 }
 
 /** With windows passed over, backups of before that have expired are still there for the next one: as if those had been taken. */
@@ -103,17 +121,23 @@ async function dealWithWindow(scene: ScheduleScene, record: FileSystemRecord, ro
   const latest = await latestSnapshot(scene, record);
   const window = await passWindows(scene, record, due, latest);
   const isPassed = window.windowAt !== due.windowAt;
-  const { ids } = isPassed ? { ids: [] } : await expireBackups(scene, record, window.startsAt, dueAt);
-  const earlier = isPassed ? latest : await latestSnapshot(scene, record);
+  const expired = isPassed ? undefined : await expireBackups(scene, record, window.startsAt, dueAt);
+  const ids = expired?.ids ?? [];
+  const earlier = ids.length === 0 || expired?.hasYounger ? latest : await latestSnapshot(scene, record);
   const dealt = await takeDailyBackup(scene, record, window, earlier);
   const before = isPassed ? window.windowAt - DAY_MS : doneUntil;
   if ('waitsFor' in dealt)
-    return { window, doneUntil: before, at: window.startsAt, waitsFor: dealt.waitsFor, gone: ids };
-  if ('startsAt' in dealt)
-    return { window: { ...window, startsAt: dealt.startsAt }, doneUntil: before, at: window.startsAt, gone: ids };
+    return { window, doneUntil: before, at: window.startsAt, waitsFor: dealt.waitsFor, gone: ids, expired };
+  if ('startsAt' in dealt) {
+    const later = { ...window, startsAt: dealt.startsAt };
+    return { window: later, doneUntil: before, at: window.startsAt, gone: ids, expired };
+  }
   const next = windowAfter(record, window.windowAt, window.windowAt);
-  const gone = dealt.backupId === undefined ? ids : [...ids, dealt.backupId];
-  return { window: next, doneUntil: window.windowAt, at: Math.min(scene.now, next.startsAt - 1), gone };
+  const at = Math.min(scene.now, next.startsAt - 1);
+  const done = { window: next, doneUntil: window.windowAt, at, expired };
+  if (dealt.backupId === undefined) return { ...done, gone: ids };
+  const takenUntil = expiresAt(window.startsAt, retentionOf(record.fileSystem));
+  return { ...done, gone: [...ids, dealt.backupId], takenUntil };
 }
 
 /** Goes on after a defect: the window has failed, or what has expired is looked at again a day later. */

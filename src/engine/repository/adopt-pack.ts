@@ -6,7 +6,7 @@ import type { Store } from '../store/port.ts';
 import type { WrittenPack } from './pack-files.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { buildPack, type SealedPack, sealPack, takePackId } from './seal-pack.ts';
-import { type Staging, touch } from './stage-object.ts';
+import type { Staging } from './stage-object.ts';
 
 /** A written pack whose blocks have their places in the index; its row is not stored yet. */
 export interface AdoptedPack {
@@ -31,7 +31,7 @@ export function adoptPack(staging: Staging, { file, size, entries, blob }: Writt
   const slots = wanted.map((entry) => {
     const known = index.find(entry.hash);
     if (known >= 0) {
-      touch(staging, known);
+      dirty.touch(known);
       index.move(known, { ...entry, pack: packId });
     }
     const slot = known >= 0 ? known : index.add(entry, packId, 0);

@@ -2,6 +2,7 @@ import type { ObjectIndex } from '../data/object-index.ts';
 import type { PackIndexRow, PackRow } from '../data/rows.ts';
 import type { WriteTransaction } from '../store/port.ts';
 import { StorageFault } from '../store/storage-fault.ts';
+import type { DirtyPacks } from './dirty-packs.ts';
 import { toIndexRow } from './index-rows.ts';
 import type { RepositoryState } from './repository-state.ts';
 
@@ -16,15 +17,14 @@ export interface Batch {
 }
 
 /** Rows of everything dirty as it is at this moment, and the next generation. Leaves nothing dirty. */
-export function takeBatch(state: RepositoryState, index: ObjectIndex, dirty: Set<number>): Batch {
+export function takeBatch(state: RepositoryState, index: ObjectIndex, dirty: Pick<DirtyPacks, 'take'>): Batch {
   const rows: PackIndexRow[] = [];
   const gone: number[] = [];
-  for (const packId of dirty) {
+  for (const packId of dirty.take()) {
     const row = toIndexRow(state, index, packId);
     if (row) rows.push(row);
     else gone.push(packId);
   }
-  dirty.clear();
   for (const packId of gone) {
     index.forgetPack(packId);
     state.packBytes.delete(packId);

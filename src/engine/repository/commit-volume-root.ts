@@ -1,6 +1,7 @@
 import { fromHex } from '../data/hex.ts';
 import { Defect } from '../defect.ts';
-import { planDrops, strikeDrops } from './dropped-roots.ts';
+import { planDrops } from './dropped-roots.ts';
+import { finishLoading } from './finish-loading.ts';
 import { releaseDroppedRoots } from './release-dropped-roots.ts';
 import type { RepositoryWriter } from './repository.ts';
 
@@ -33,7 +34,7 @@ export async function commitVolumeRoot(
     await tx.table('volumes').put(moved);
     if (isPlanned) {
       release(plan);
-      await strikeDrops(tx, writer, []);
+      await finishLoading(tx, writer);
     }
     return moved.drops;
   });

@@ -41,11 +41,15 @@ export function isSparse(store: Store, repositoryId: string): boolean {
   return state.index !== undefined && sparsePacks(state, state.index).length > 0;
 }
 
-/** By what this connection knows: a pack that another one has just made sparse waits for the next time. */
+/**
+ * By what this connection knows: a pack that another one has just made sparse waits for the next time. One of which nothing is left goes
+ * with the commit that frees the last of it.
+ */
 function sparsePacks({ packBytes: stored }: RepositoryState, index: ObjectIndex): readonly Sparse[] {
   return [...stored].flatMap(([packId, bytes]) => {
     const live = liveIn(index, packId);
-    return packBytes(live.liveBytes, live.liveObjects) < bytes * LIVE_SHARE ? [live] : [];
+    const isSparse = live.liveObjects > 0 && packBytes(live.liveBytes, live.liveObjects) < bytes * LIVE_SHARE;
+    return isSparse ? [live] : [];
   });
 }
 

@@ -4,7 +4,7 @@ import { planTransfer, type Transfer } from '../data/plan-transfer.ts';
 import { type CountedObjects, planRelease } from '../data/ref-counts.ts';
 import type { Store } from '../store/port.ts';
 import { type RepositoryState, stateOf } from './repository-state.ts';
-import { newSourceMap, type SourceMap } from './source-map.ts';
+import { newSourceMap, sourceMapAtHand } from './source-map.ts';
 
 /** A tree, and the repository that may lack some of it. */
 export interface MissingRequest {
@@ -31,7 +31,7 @@ export interface Missing {
 export async function planMissing(request: MissingRequest): Promise<Missing> {
   const { store, source, root, targetId, objects, claimed, readNodes } = request;
   const orphans: number[] = [];
-  let map: SourceMap | undefined;
+  let map = await newSourceMap(store, source);
   const isThere = (hash: Hash) => {
     const slot = objects.find(hash);
     if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
@@ -39,16 +39,16 @@ export async function planMissing(request: MissingRequest): Promise<Missing> {
   };
   const readMapped = async (nodes: readonly Child[]) => {
     const bytes = await readNodes(nodes);
-    map = await newSourceMap(store, source);
+    map = await sourceMapAtHand(store, source);
     return bytes;
   };
   const { lastRoot, nodes } = stateOf(store, targetId);
   const nodeAtHand = (hash: Hash) => (objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash)));
   const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
-  const blockBytes = (hash: Hash) => map?.bytes(hash) ?? 0;
+  const blockBytes = (hash: Hash) => map.bytes(hash);
   const plan = await planTransfer({ readNodes: readMapped, isThere, nodeAtHand, blockBytes }, root, base);
   const { freed } = await planRelease(objects, [], orphans);
-  const uncompressed = plan.nodeBytes + sumOf(plan.blocks, (hash) => map?.uncompressedBytes(hash) ?? 0);
+  const uncompressed = plan.nodeBytes + sumOf(plan.blocks, (hash) => map.uncompressedBytes(hash));
   return {
     plan,
     leftBytes: sumOf(freed, objects.bytes),

@@ -7,6 +7,7 @@ import type { PackRow } from '../data/rows.ts';
 import { storedIn } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
+import type { DirtyPacks } from './dirty-packs.ts';
 import { getPackFiles } from './pack-files.ts';
 import type { RepositoryState } from './repository-state.ts';
 
@@ -24,7 +25,11 @@ export interface SealedPack {
  *
  * @returns `undefined` when nothing with bytes is staged
  */
-export function sealPack(state: RepositoryState, index: ObjectIndex, dirty: Set<number>): SealedPack | undefined {
+export function sealPack(
+  state: RepositoryState,
+  index: ObjectIndex,
+  dirty: Pick<DirtyPacks, 'add'>,
+): SealedPack | undefined {
   const staged = index.slotsOf(OPEN_PACK);
   const absent = staged.filter((slot) => index.isAbsent(slot));
   const present = staged.filter((slot) => !index.isAbsent(slot));
@@ -53,7 +58,7 @@ export function sealPack(state: RepositoryState, index: ObjectIndex, dirty: Set<
 }
 
 /** The next number of a pack, which has a row to be written from now on. */
-export function takePackId(state: RepositoryState, dirty: Set<number>): number {
+export function takePackId(state: RepositoryState, dirty: Pick<DirtyPacks, 'add'>): number {
   const packId = state.nextPackId;
   state.nextPackId += 1;
   dirty.add(packId);

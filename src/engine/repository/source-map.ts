@@ -16,10 +16,18 @@ export interface SourceMap {
   locate(hash: Hash): (Located & { readonly state: RepositoryState; readonly packBytes: number }) | undefined;
 }
 
+/** A map of what is stored now. */
 export async function newSourceMap(store: Store, state: RepositoryState): Promise<SourceMap> {
-  const own = await refresh(store, state);
+  await refresh(store, state);
+  if (state.originId !== undefined) await refresh(store, stateOf(store, state.originId));
+  return sourceMapAtHand(store, state);
+}
+
+/** A map of what is known already: enough for objects of a tree that was kept when `newSourceMap` was last asked. */
+export async function sourceMapAtHand(store: Store, state: RepositoryState): Promise<SourceMap> {
+  const own = state.index ?? (await refresh(store, state));
   const origin = state.originId === undefined ? undefined : stateOf(store, state.originId);
-  const behind = origin && (await refresh(store, origin));
+  const behind = origin && (origin.index ?? (await refresh(store, origin)));
   const find = (hash: Hash) => {
     const slot = own.find(hash);
     if (slot >= 0 && !own.isAbsent(slot)) return { state, index: own, slot, rank: 0 };

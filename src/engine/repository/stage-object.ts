@@ -6,6 +6,7 @@ import type { PackPart } from '../data/pack.ts';
 import { RAW } from '../data/pack-index.ts';
 import { type StoredPart, storingOf } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
+import type { DirtyPacks } from './dirty-packs.ts';
 import type { RepositoryState } from './repository-state.ts';
 
 /** Where a writer puts what it stages. */
@@ -14,8 +15,7 @@ export interface Staging {
   readonly index: ObjectIndex;
   /** The origin's index, of a volume that still loads. */
   readonly origin: ObjectIndex | undefined;
-  /** Packs whose index row has changed. */
-  readonly dirty: Set<number>;
+  readonly dirty: DirtyPacks;
 }
 
 /**
@@ -35,30 +35,23 @@ export function stageObject(staging: Staging, hash: Hash, kind: Kind, part: Stor
   const storing = { ...storingOf(part), offset: 0, isAbsent: false };
   const slot = known >= 0 ? known : index.add({ hash, kind, ...storing }, OPEN_PACK, 0);
   if (known >= 0) {
-    touch(staging, known);
+    dirty.touch(known);
     index.move(known, { pack: OPEN_PACK, ...storing });
   }
   state.unsaved.set(slot, ownBytes(part));
   for (const child of children) {
     const found = index.find(child.hash);
     const childSlot = found >= 0 ? found : addAbsent(staging, child);
-    index.changeCount(childSlot, 1);
-    touch({ index, dirty }, childSlot);
+    dirty.changeCount(childSlot, 1);
   }
   return storing.length;
 }
 
 /** Takes an object that is here out of its pack, to be stored again in the next one with the count that it has. */
 export function restage({ state, index, dirty }: Staging, slot: number, part: StoredPart): void {
-  touch({ index, dirty }, slot);
+  dirty.touch(slot);
   index.move(slot, { pack: OPEN_PACK, offset: 0, ...storingOf(part), isAbsent: false });
   state.unsaved.set(slot, ownBytes(part));
-}
-
-/** Notes that the object's pack has another index row now. */
-export function touch({ index, dirty }: Pick<Staging, 'index' | 'dirty'>, slot: number): void {
-  const pack = index.pack(slot);
-  if (pack !== OPEN_PACK) dirty.add(pack);
 }
 
 function childrenIn(kind: Kind, part: StoredPart): readonly Child[] {

@@ -10,7 +10,7 @@ import { getPackFiles, type WrittenPack } from './pack-files.ts';
 import type { OnRead } from './read-packs.ts';
 import type { RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
-import { newSourceMap } from './source-map.ts';
+import { sourceMapAtHand } from './source-map.ts';
 
 export interface BlockTransfer {
   readonly store: Store;
@@ -104,7 +104,7 @@ async function stage(writer: RepositoryWriter, hashes: readonly Hash[], parts: r
 
 /** What lies in large packs comes first; too little of it to make a large pack again is moved like the rest. */
 async function planGroups({ store, source, hashes }: BlockTransfer): Promise<readonly Group[]> {
-  const map = await newSourceMap(store, source);
+  const map = await sourceMapAtHand(store, source);
   const least = getPackFiles(store)?.leastBytes ?? Number.POSITIVE_INFINITY;
   const isInLarge = (hash: Hash) => (map.locate(hash)?.packBytes ?? 0) >= least;
   const sorted = map.sort(hashes);

@@ -12,12 +12,13 @@ import { type AdoptedPack, adoptPack, buildPacks, isWanted, type SealedPacks, se
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { compressesBlocks } from './compresses-blocks.ts';
 import { countedObjects } from './counted-objects.ts';
+import { newDirtyPacks } from './dirty-packs.ts';
 import { fetchObjects } from './fetch-objects.ts';
 import { getPackFiles } from './pack-files.ts';
 import { replaceObjects } from './replace-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
-import { restage, type Staging, stageObject, touch } from './stage-object.ts';
+import { restage, type Staging, stageObject } from './stage-object.ts';
 
 const PACK_TABLES = ['repositories', 'packs', 'packIndexes'] as const;
 const COMMIT_TABLES: readonly RepositoryTable[] = [...PACK_TABLES, 'volumes', 'vaults'];
@@ -39,7 +40,7 @@ export function newWriteSession(
   repository: Repository,
   { state, index, origin }: { state: RepositoryState; index: ObjectIndex; origin: ObjectIndex | undefined },
 ): WriteSession {
-  const staging: Staging = { state, index, origin, dirty: new Set() };
+  const staging: Staging = { state, index, origin, dirty: newDirtyPacks(index) };
   const inFlight = new Set<Promise<void>>();
   let started: Promise<unknown> = Promise.resolve();
   let open = { bytes: 0, objects: 0 };
@@ -60,7 +61,7 @@ export function newWriteSession(
   const fail = (cause: unknown) => {
     fault ??= { cause };
   };
-  const hasStaged = () => open.objects > 0 || staging.dirty.size > 0;
+  const hasStaged = () => open.objects > 0 || staging.dirty.hasAny();
   const seal = () => {
     open = { bytes: 0, objects: 0 };
     return sealPacks(staging, adopted.splice(0));
@@ -181,19 +182,15 @@ export function newWriteSession(
   };
 
   function releaseNow({ lost, freed }: Release): void {
-    for (const [slot, times] of lost) {
-      touch(staging, slot);
-      index.changeCount(slot, -times);
-    }
+    for (const [slot, times] of lost) staging.dirty.changeCount(slot, -times);
     state.releases += 1;
-    for (const slot of freed) index.remove(slot);
+    for (const slot of freed) staging.dirty.remove(slot);
   }
 
   function retain(root: Hash): void {
     const slot = index.find(root);
     if (slot < 0) throw new Defect(`Root ${toHex(root)} is not in ${state.repositoryId}.`);
-    index.changeCount(slot, 1);
-    touch(staging, slot);
+    staging.dirty.changeCount(slot, 1);
   }
 
   return session;
