@@ -7,6 +7,9 @@ import { planTransfer } from '../src/engine/data/plan-transfer.ts';
 import { seededRandom } from './data-set.mjs';
 
 const HASH_BYTES = 32;
+/** Room for a node, bytes; a whole number of cache lines. */
+const NODE_ROOM = 2_176;
+const PACK_NODES = 8_192;
 
 /** A file of so many blocks, its objects under names made up at random, all of them in a table as those of a vault are. */
 export function newTrees(blocks) {
@@ -62,10 +65,10 @@ export function newTrees(blocks) {
     diff: async (count, seed) => {
       const root = change(count, seed + 1_000);
       const ends = {
-        readNodes: async (nodes) => nodes.map(({ hash }) => stored.get(hash)),
-        nodeAtHand: (hash) => stored.get(hash),
+        readNodes: async (nodes) => stored.getMany(nodes.map(({ hash }) => hash)),
+        nodesAtHand: (hashes) => stored.getMany(hashes),
         blockBytes: () => BLOCK_SIZE,
-        isThere: (hash) => known.find(hash) >= 0,
+        areThere: (hashes) => Array.from(known.findMany(hashes), (slot) => slot >= 0),
       };
       const startedAt = performance.now();
       const found = await planTransfer(
@@ -80,14 +83,27 @@ export function newTrees(blocks) {
   };
 }
 
+/** Nodes in large arrays, as they lie in memory when packs of them have been read; one array each would be memory of its own. */
 function newStore() {
   const table = newHashTable();
-  const bytes = [];
+  const packs = [];
+  const lengths = [];
   return {
     put: (name, content) => {
-      bytes[table.add(name)] = content;
+      const slot = table.add(name);
+      if (slot >= packs.length * PACK_NODES) packs.push(new Uint8Array(PACK_NODES * NODE_ROOM));
+      packs[Math.floor(slot / PACK_NODES)].set(content, (slot % PACK_NODES) * NODE_ROOM);
+      lengths[slot] = content.length;
     },
-    get: (name) => bytes[table.find(name)],
+    getMany: (names) => {
+      const slots = table.findMany(names);
+      return names.map((_, n) => {
+        const slot = slots[n];
+        if (slot < 0) return undefined;
+        const from = (slot % PACK_NODES) * NODE_ROOM;
+        return packs[Math.floor(slot / PACK_NODES)].subarray(from, from + lengths[slot]);
+      });
+    },
   };
 }
 

@@ -4,7 +4,8 @@ import { build } from 'vite';
 import { median } from './figures.mjs';
 
 const DIST = '.cache/bench-diff-dist';
-const WARM_UPS = 5;
+/** Until the last of them the compiler still makes something of what they run. */
+const WARM_UPS = 20;
 
 const TEN_MILLION = { name: 'diff_1e7_ms', label: 'Diff of two trees of 10 million blocks, 1,000 changes', most: 3 };
 

@@ -41,7 +41,7 @@ export async function* packTrees(
     const plan = await planTransfer(
       {
         readNodes: (nodes) => readObjects(store, state, nodes),
-        isThere: (hash) => known.find(hash) >= 0,
+        areThere: (hashes) => hashes.map((hash) => known.find(hash) >= 0),
         blockBytes: () => 0,
       },
       { hash: fromHex(root), kind: DIRECTORY_NODE },

@@ -74,7 +74,10 @@ async function storeTree(
     return objects.kind(slot) === BLOCK;
   };
   const readNodes = (nodes: readonly Child[]) => readNodesOf(bundle, nodes);
-  const plan = await planTransfer({ readNodes, isThere, blockBytes: () => 0 }, { hash: root, kind: DIRECTORY_NODE });
+  const plan = await planTransfer(
+    { readNodes, areThere: (hashes) => hashes.map(isThere), blockBytes: () => 0 },
+    { hash: root, kind: DIRECTORY_NODE },
+  );
   await mendObjects(store, writer, bundle, known);
   const blocks = plan.blocks.map((hash): Child => ({ hash, kind: BLOCK }));
   for await (const group of readObjectsOf(bundle, blocks)) {

@@ -31,6 +31,10 @@ test('a table agrees with a map, whatever is added and removed', () => {
         }
         expect(table.find(hash)).toBe(model.get(key) ?? -1);
       }
+      const asked = steps.map(({ hash }, at) => (at % 5 === 4 ? undefined : hash));
+      const found = asked.map((hash) => (hash && model.get(toHex(hash))) ?? -1);
+      expect([...table.findMany(asked)]).toEqual(found);
+      expect(table.find(new Uint8Array())).toBe(-1);
       expect(table.size).toBe(model.size);
       expect(new Set(model.values()).size).toBe(model.size);
       for (const [key, slot] of model) expect(toHex(table.at(slot))).toBe(key);

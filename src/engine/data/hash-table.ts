@@ -7,17 +7,25 @@ export interface HashTable {
   readonly size: number;
   /** The hash's slot, or -1. */
   find(hash: Uint8Array): number;
+  /** The same of many, -1 for none: memory is waited for once for all of them, and not for one after another. */
+  findMany(hashes: readonly (Uint8Array | undefined)[]): Int32Array;
   /** The hash's slot, a new one when it has none. Copies the hash. */
   add(hash: Uint8Array): number;
   /** Forgets the hash. Its slot is given out again. */
   remove(slot: number): void;
-  /** A view, valid until the next `add`. */
+  /** A view, right until the slot is removed. */
   at(slot: number): Hash;
   /** Slots given out so far are below it. */
   readonly end: number;
 }
 
 const NONE = -1;
+const WORDS = HASH_SIZE / 4;
+/** The hash that is looked for, where its words are aligned. */
+const asked = new Int32Array(WORDS);
+const askedBytes = new Uint8Array(asked.buffer);
+/** No object's name. */
+const NO_HASH = new Uint8Array(HASH_SIZE);
 
 /**
  * An open-addressing table with linear probing, at most half full. A hash is even by itself, so its first four bytes are
@@ -27,31 +35,23 @@ const NONE = -1;
  */
 export function newHashTable(room = 32): HashTable {
   let places = new Int32Array(2 * room).fill(NONE);
-  let hashes = new Uint8Array(room * HASH_SIZE);
+  let words = new Int32Array(room * WORDS);
+  let hashes = new Uint8Array(words.buffer);
   let size = 0;
   let end = 0;
   const free: number[] = [];
 
-  const homeOf = (bytes: Uint8Array, from: number) =>
-    (((bytes[from] ?? 0) |
-      ((bytes[from + 1] ?? 0) << 8) |
-      ((bytes[from + 2] ?? 0) << 16) |
-      ((bytes[from + 3] ?? 0) << 24)) &
-      (places.length - 1)) >>>
-    0;
+  const homeOf = (word: number) => word & (places.length - 1);
   const at = (slot: number) => hashes.subarray(slot * HASH_SIZE, (slot + 1) * HASH_SIZE) as Hash;
-  const isAt = (slot: number, hash: Uint8Array) => {
-    const from = slot * HASH_SIZE;
-    for (let n = 0; n < HASH_SIZE; n += 1) if (hashes[from + n] !== hash[n]) return false;
-    return true;
-  };
   const slotAt = (place: number) => places[place] ?? NONE;
   const after = (place: number) => (place + 1) & (places.length - 1);
 
   function placeOf(hash: Uint8Array): number {
-    let place = homeOf(hash, 0);
+    if (hash.length === HASH_SIZE) askedBytes.set(hash);
+    else asked.fill(0);
+    let place = homeOf(asked[0] ?? 0);
     for (let slot = slotAt(place); slot !== NONE; slot = slotAt(place)) {
-      if (isAt(slot, hash)) return place;
+      if (isAsked(words, slot * WORDS)) return place;
       place = after(place);
     }
     return place;
@@ -66,13 +66,28 @@ export function newHashTable(room = 32): HashTable {
   function nextSlot(): number {
     const reused = free.pop();
     if (reused !== undefined) return reused;
-    if ((end + 1) * HASH_SIZE > hashes.length) {
-      const grown = new Uint8Array(hashes.length * 2);
-      grown.set(hashes);
-      hashes = grown;
+    if ((end + 1) * WORDS > words.length) {
+      const grown = new Int32Array(words.length * 2);
+      grown.set(words);
+      words = grown;
+      hashes = new Uint8Array(grown.buffer);
     }
     end += 1;
     return end - 1;
+  }
+
+  const find = (hash: Uint8Array) => slotAt(placeOf(hash));
+
+  /** Reads all the places, then of all the hashes there a word: reads that do not need each other's answer are waited for together. */
+  function findMany(names: readonly (Uint8Array | undefined)[]): Int32Array {
+    const found = new Int32Array(names.length);
+    for (let n = 0; n < found.length; n += 1) found[n] = slotAt(homeOf(firstWordOf(names[n] ?? NO_HASH)));
+    for (let n = 0; n < found.length; n += 1) found[n] = words[Math.max(found[n] ?? 0, 0) * WORDS] ?? 0;
+    for (let n = 0; n < found.length; n += 1) {
+      const name = names[n];
+      found[n] = name ? find(name) : NONE;
+    }
+    return found;
   }
 
   return {
@@ -83,7 +98,8 @@ export function newHashTable(room = 32): HashTable {
       return end;
     },
     at,
-    find: (hash) => slotAt(placeOf(hash)),
+    find,
+    findMany,
     add: (hash) => {
       if ((size + 1) * 2 > places.length) grow();
       const place = placeOf(hash);
@@ -99,7 +115,7 @@ export function newHashTable(room = 32): HashTable {
       let hole = placeOf(at(slot));
       if (slotAt(hole) !== slot) return;
       for (let place = after(hole); slotAt(place) !== NONE; place = after(place)) {
-        const home = homeOf(hashes, slotAt(place) * HASH_SIZE);
+        const home = homeOf(words[slotAt(place) * WORDS] ?? 0);
         const isReachable = hole <= place ? hole < home && home <= place : hole < home || home <= place;
         if (isReachable) continue;
         places[hole] = slotAt(place);
@@ -110,4 +126,12 @@ export function newHashTable(room = 32): HashTable {
       free.push(slot);
     },
   };
+}
+
+const firstWordOf = (hash: Uint8Array): number =>
+  (hash[0] ?? 0) | ((hash[1] ?? 0) << 8) | ((hash[2] ?? 0) << 16) | ((hash[3] ?? 0) << 24);
+
+function isAsked(words: Int32Array, from: number): boolean {
+  for (let at = 0; at < WORDS; at += 1) if (words[from + at] !== asked[at]) return false;
+  return true;
 }

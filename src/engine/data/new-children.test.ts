@@ -25,6 +25,26 @@ test('told are exactly the references that the other node does not have at that 
   );
 });
 
+/** Words that numbers make something of: zeros of both signs, what is no number, and numbers that lie close together. */
+const words = fc.constantFrom([0, 0], [0, 0x8000_0000], [0, 0x7ff8_0000], [1, 0x7ff8_0000], [0, 0xfff8_0000], [1, 0]);
+const hashOfWords = fc
+  .array(words, { minLength: 4, maxLength: 4 })
+  .map((pairs) => new Uint8Array(Uint32Array.from(pairs.flat()).buffer) as Hash);
+
+test('hashes are compared as bytes, whatever numbers their bytes would be', () => {
+  fc.assert(
+    fc.property(fc.array(fc.tuple(hashOfWords, hashOfWords), { minLength: 1, maxLength: 64 }), (pairs) => {
+      const encode = (list: readonly Hash[]) =>
+        encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list });
+      const [own, others] = [pairs.map(([hash]) => hash), pairs.map(([, other]) => other)];
+      const told: string[] = [];
+      visitNewChildren(FILE_NODE, encode(own), encode(others), ({ hash }) => told.push(toHex(hash)));
+      expect(told).toEqual(own.filter((hash, at) => toHex(hash) !== toHex(others[at]!)).map(toHex));
+    }),
+    { numRuns: 500 },
+  );
+});
+
 const pointer: fc.Arbitrary<Pointer> = fc.oneof(
   { weight: 4, arbitrary: fc.integer({ min: 1, max: 4 }).map(hashOf) },
   { weight: 1, arbitrary: fc.record({ content: fc.constant('random' as const), seed: fc.nat(3), first: fc.nat(3) }) },

@@ -19,7 +19,7 @@ async function setUp() {
     const { blocks, nodes, blockBytes } = await planTransfer(
       {
         readNodes: (children) => Promise.all(children.map(source.read)),
-        isThere: (hash) => names.has(toHex(hash)),
+        areThere: (hashes) => hashes.map((hash) => names.has(toHex(hash))),
         blockBytes: (hash) => source.objects.get(toHex(hash))!.bytes.length,
       },
       { hash: root, kind: FILE_NODE },
@@ -93,11 +93,11 @@ test('a tree that is there spares questions, and changes nothing of the plan', a
         let asked = 0;
         const ends: TransferEnds = {
           readNodes: (children) => Promise.all(children.map(source.read)),
-          isThere: (hash) => {
-            asked += 1;
-            return there.has(toHex(hash));
+          areThere: (hashes) => {
+            asked += hashes.length;
+            return hashes.map((hash) => there.has(toHex(hash)));
           },
-          nodeAtHand: (hash) => there.get(toHex(hash))?.bytes,
+          nodesAtHand: (hashes) => hashes.map((hash) => hash && there.get(toHex(hash))?.bytes),
           blockBytes: () => BLOCK_SIZE,
         };
         const root = { hash: after, kind: FILE_NODE } as const;

@@ -8,10 +8,10 @@ export interface TransferEnds {
   readNodes(nodes: readonly Child[]): Promise<readonly Uint8Array[]>;
   /** Bytes of a block of the source, as stored. */
   blockBytes(hash: Hash): number;
-  /** True when the target has the object, and so everything below it. Asked once for every object that may be missing. */
-  isThere(hash: Hash): boolean;
-  /** A node's bytes, when the target has the node and its bytes are at hand. */
-  nodeAtHand?(hash: Hash): Uint8Array | undefined;
+  /** Which of the objects the target has, and so everything below them. Asked once for every object that may be missing. */
+  areThere(hashes: readonly Hash[]): readonly boolean[];
+  /** The bytes of those of the nodes that the target has, and has at hand. */
+  nodesAtHand?(hashes: readonly (Hash | undefined)[]): readonly (Uint8Array | undefined)[];
 }
 
 /** What the target lacks of a tree. */
@@ -26,8 +26,16 @@ export interface Transfer {
 
 /** Objects met before the table of them grows. */
 const ROOM = 4096;
-/** Nodes read at once. */
+/** Nodes looked at together, so that what is asked of them is asked of all at once. */
 const BATCH = 512;
+
+/** An object that may be missing. */
+interface Met extends Child {
+  /** In the table of all that were met. */
+  readonly slot: number;
+  /** The node that the target has at the same place. */
+  readonly twin: Hash | undefined;
+}
 
 /**
  * Finds what the target lacks of the tree below `root`. Never looks below a node that the target has: takes time in
@@ -38,69 +46,85 @@ const BATCH = 512;
 export async function planTransfer(ends: TransferEnds, root: Child, base?: Child): Promise<Transfer> {
   const known = newHashTable(ROOM);
   const blocks: Hash[] = [];
-  const nodes: Child[] = [];
-  const twins: (Child | undefined)[] = [];
-  const below: number[][] = [];
-  const numbers = new Map<number, number>();
+  const nodes: Met[] = [];
+  const below: number[] = [];
+  const firstBelow: number[] = [];
+  let met: Met[] = [];
   let blockBytes = 0;
   let nodeBytes = 0;
 
-  /** The number of a missing node; `undefined` of anything else. */
-  const meet = ({ hash, kind }: Child, twin: Child | undefined): number | undefined => {
+  const meet = ({ hash, kind }: Child, twin: Child | undefined): void => {
     const size = known.size;
     const slot = known.add(hash);
-    if (known.size === size) return numbers.get(slot);
-    if (ends.isThere(hash)) return undefined;
-    const own = hash.slice() as Hash;
-    if (kind === BLOCK) {
-      blocks.push(own);
-      blockBytes += ends.blockBytes(own);
-      return undefined;
+    if (kind !== BLOCK) below.push(slot);
+    if (known.size === size) return;
+    met.push({ hash: known.at(slot), kind, slot, twin: twin?.kind === kind ? twin.hash : undefined });
+  };
+  const askFor = (asked: readonly Met[]): void => {
+    const areThere = ends.areThere(asked.map(({ hash }) => hash));
+    for (const [at, object] of asked.entries()) {
+      if (areThere[at]) continue;
+      if (object.kind === BLOCK) {
+        blocks.push(object.hash);
+        blockBytes += ends.blockBytes(object.hash);
+      } else nodes.push(object);
     }
-    numbers.set(slot, nodes.length);
-    below.push([]);
-    twins.push(twin?.kind === kind ? twin : undefined);
-    return nodes.push({ hash: own, kind }) - 1;
   };
 
   meet(root, base);
+  askFor(met);
+  below.length = 0;
   for (let done = 0; done < nodes.length; ) {
     const batch = nodes.slice(done, done + BATCH);
     const bytes = await ends.readNodes(batch);
-    batch.forEach((node, at) => {
+    const others = ends.nodesAtHand?.(batch.map(({ twin }) => twin));
+    met = [];
+    for (const [at, node] of batch.entries()) {
       const content = bytes[at] ?? new Uint8Array();
       nodeBytes += content.length;
-      const twin = twins[done + at];
-      const other = twin && ends.nodeAtHand?.(twin.hash);
-      visitNewChildren(node.kind, content, other, (child, twinOfChild) => {
-        const number = meet(child, twinOfChild);
-        if (number !== undefined) below[done + at]?.push(number);
-      });
-    });
+      firstBelow.push(below.length);
+      visitNewChildren(node.kind, content, others?.[at], meet);
+    }
+    askFor(met);
     done += batch.length;
   }
-  return { blocks, blockBytes, nodes: sortBottomUp(nodes, below), nodeBytes };
+  return { blocks, blockBytes, nodes: sortBottomUp(nodes, { below, firstBelow, slots: known.end }), nodeBytes };
+}
+
+interface References {
+  /** Slots of the nodes below each node, those of one node after another. */
+  readonly below: readonly number[];
+  /** Where in `below` those of each node begin. */
+  readonly firstBelow: readonly number[];
+  /** Slots are smaller. */
+  readonly slots: number;
 }
 
 /** Children first. A node may lie below several, at several depths. */
-function sortBottomUp(nodes: readonly Child[], below: readonly (readonly number[])[]): readonly Child[] {
+function sortBottomUp(nodes: readonly Met[], { below, firstBelow, slots }: References): readonly Child[] {
   const sorted: Child[] = [];
-  const state = new Uint8Array(nodes.length);
+  const numbers = new Int32Array(slots).fill(NONE);
+  for (let number = 0; number < nodes.length; number += 1) numbers[nodes[number]?.slot ?? 0] = number;
+  const next = new Int32Array(firstBelow);
   const path: number[] = nodes.length > 0 ? [0] : [];
-  for (let top = path.at(-1); top !== undefined; top = path.at(-1)) {
-    const open = state[top] === 0 ? (below[top] ?? []).filter((child) => state[child] !== DONE) : [];
-    const node = nodes[top];
-    if (open.length > 0) {
-      state[top] = ENTERED;
-      path.push(...open);
-    } else {
+  while (path.length > 0) {
+    const top = path[path.length - 1] ?? 0;
+    const at = next[top] ?? 0;
+    next[top] = at + 1;
+    if (at >= (firstBelow[top + 1] ?? below.length)) {
       path.pop();
-      if (state[top] !== DONE && node) sorted.push(node);
-      state[top] = DONE;
+      const node = nodes[top];
+      if (node) sorted.push({ hash: node.hash, kind: node.kind });
+      continue;
     }
+    const slot = below[at] ?? 0;
+    const child = numbers[slot] ?? NONE;
+    if (child === NONE) continue;
+    numbers[slot] = NONE;
+    path.push(child);
   }
   return sorted;
 }
 
-const ENTERED = 1;
-const DONE = 2;
+/** Of what is there, and of what is sorted. */
+const NONE = -1;

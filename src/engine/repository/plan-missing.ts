@@ -37,16 +37,18 @@ export async function planMissing(request: MissingRequest): Promise<Missing> {
     if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
     return slot >= 0;
   };
+  const areThere = (hashes: readonly Hash[]) => hashes.map(isThere);
   const readMapped = async (nodes: readonly Child[]) => {
     const bytes = await readNodes(nodes);
     map = await sourceMapAtHand(store, source);
     return bytes;
   };
   const { lastRoot, nodes } = stateOf(store, targetId);
-  const nodeAtHand = (hash: Hash) => (objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash)));
+  const nodesAtHand = (hashes: readonly (Hash | undefined)[]) =>
+    hashes.map((hash) => (!hash || objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash))));
   const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
   const blockBytes = (hash: Hash) => map.bytes(hash);
-  const plan = await planTransfer({ readNodes: readMapped, isThere, nodeAtHand, blockBytes }, root, base);
+  const plan = await planTransfer({ readNodes: readMapped, areThere, nodesAtHand, blockBytes }, root, base);
   const { freed } = await planRelease(objects, [], orphans);
   const uncompressed = plan.nodeBytes + sumOf(plan.blocks, (hash) => map.uncompressedBytes(hash));
   return {
