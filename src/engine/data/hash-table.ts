@@ -24,7 +24,6 @@ const WORDS = HASH_SIZE / 4;
 /** The hash that is looked for, where its words are aligned. */
 const asked = new Int32Array(WORDS);
 const askedBytes = new Uint8Array(asked.buffer);
-/** No object's name. */
 const NO_HASH = new Uint8Array(HASH_SIZE);
 
 /**
@@ -47,8 +46,7 @@ export function newHashTable(room = 32): HashTable {
   const after = (place: number) => (place + 1) & (places.length - 1);
 
   function placeOf(hash: Uint8Array): number {
-    if (hash.length === HASH_SIZE) askedBytes.set(hash);
-    else asked.fill(0);
+    askedBytes.set(hash);
     let place = homeOf(asked[0] ?? 0);
     for (let slot = slotAt(place); slot !== NONE; slot = slotAt(place)) {
       if (isAsked(words, slot * WORDS)) return place;
@@ -76,7 +74,7 @@ export function newHashTable(room = 32): HashTable {
     return end - 1;
   }
 
-  const find = (hash: Uint8Array) => slotAt(placeOf(hash));
+  const find = (hash: Uint8Array) => (hash.length === HASH_SIZE ? slotAt(placeOf(hash)) : NONE);
 
   /** Reads all the places, then of all the hashes there a word: reads that do not need each other's answer are waited for together. */
   function findMany(names: readonly (Uint8Array | undefined)[]): Int32Array {
