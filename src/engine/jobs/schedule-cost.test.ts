@@ -47,8 +47,8 @@ test('a day of a file system costs one strict transaction for its change, and th
     expect([countOf(costs.edit, 'strict'), countOf(costs.edit, 'relaxed')]).toEqual([1, 0]);
     // The strict one moves the clock.
     expect(countOf(costs.day, 'strict')).toBe(1);
-    expect(countOf(costs.day, 'relaxed')).toBeLessThanOrEqual(4);
-    expect(countOf(costs.day, 'read')).toBeLessThanOrEqual(26);
+    expect(countOf(costs.day, 'relaxed')).toBeLessThanOrEqual(2);
+    expect(countOf(costs.day, 'read')).toBeLessThanOrEqual(14);
   }
   expect(await audit(engine.ports)).toEqual([]);
   await engine.stop();

@@ -1,4 +1,5 @@
 import type { Bytes } from '../../aws/units.ts';
+import { BLOB_BYTES } from '../data/pack-limits.ts';
 import type { Ports } from '../ports.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 
@@ -7,14 +8,15 @@ export type RoomPort = Pick<Ports, 'room'>;
 
 /**
  * Refuses what clearly cannot be stored, before any of it is. That it passes promises nothing: a browser's figure is an
- * estimate, and what runs out of room later fails by its own writes.
+ * estimate, and what runs out of room later fails by its own writes. For less than a Blob nobody is asked: that is one write, and the
+ * answer comes from another process.
  *
  * @param needed  bytes that the work will store at least
  * @throws {StorageFault} quota, with both figures
  * @see Ours: the service's capacity is that of the file system
  */
 export async function mustHaveRoom(ports: RoomPort, needed: Bytes): Promise<void> {
-  refuseBeyond(await freeRoom(ports), needed);
+  if (needed >= BLOB_BYTES) refuseBeyond(await freeRoom(ports), needed);
 }
 
 /** Bytes that can still be stored; `Infinity` where nobody knows. */
