@@ -18,7 +18,7 @@ import { hostEngine, settleAll } from './hosted-engine.ts';
 import { creationOf } from './resources.ts';
 
 const ACCOUNTS = ['111122223333', '222233334444', '333344445555', '444455556666'];
-const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1', 'ap-northeast-1', 'sa-east-1'];
+const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1', 'ap-northeast-1', 'ap-southeast-2'];
 const FILE_BYTES = 300_000;
 /** Days that a user-initiated backup or copy is kept. */
 const KEPT_DAYS = 30;
