@@ -7,7 +7,8 @@ import { CHANGES_CHANNEL } from './changes.ts';
 import { fromResponseShape, SERVED_BY, toRequestShape } from './relay.ts';
 import { startWorkerHost, type WorkerHost } from './worker-host.ts';
 
-type Handle = (request: Request) => Promise<Response>;
+/** @param text  the body, where it is known to be a text: the request is not read then */
+type Handle = (request: Request, text?: string) => Promise<Response>;
 
 /** The way through MSW. */
 interface VisibleWay {
@@ -25,15 +26,17 @@ interface VisibleWay {
  */
 export async function openService(onBlocked: () => void): Promise<Endpoint> {
   const host = await startWorkerHost(onBlocked);
-  const direct: Handle = async (request) => {
-    const shape = await toRequestShape(request);
+  const direct: Handle = async (request, text) => {
+    const shape = await toRequestShape(request, text);
     const call = isRepeatable(request) ? host.insist : host.call;
     return fromResponseShape(await call((surface) => surface.handle(shape)));
   };
   const visibleWay = openVisibleWay(direct);
   return {
-    fetch: async (request) =>
-      visibleWay.isOpen() && !isFileContent(request.url) ? fetchVisibly(request, visibleWay, direct) : direct(request),
+    fetch: async (request, text) =>
+      visibleWay.isOpen() && !isFileContent(request.url)
+        ? fetchVisibly(request, text, { visibleWay, direct })
+        : direct(request, text),
     upload: (...upload) => handOver(host, ...upload),
     importBundle: (...bundle) => handOverBundle(host, ...bundle),
     subscribe,
@@ -55,7 +58,7 @@ function openVisibleWay(direct: Handle): VisibleWay {
     );
   void open(
     import('./browser.ts').then(async ({ intercept }) => {
-      interception = await intercept(direct);
+      interception = await intercept((request) => direct(request));
     }),
   );
   return {
@@ -72,15 +75,24 @@ function openVisibleWay(direct: Handle): VisibleWay {
  * An answer that is not the service's, or none, means that the service worker was lost: ask directly. What may not be done
  * twice is not asked again where nobody knows whether it was done.
  */
-async function fetchVisibly(request: Request, visibleWay: VisibleWay, direct: Handle): Promise<Response> {
-  const spare = request.clone();
+async function fetchVisibly(
+  request: Request,
+  text: string | undefined,
+  { visibleWay, direct }: Ways,
+): Promise<Response> {
+  const spare = text === undefined ? request.clone() : request; // where the text is known, it does not matter that it was read
   const response = await fetch(request).catch((cause: unknown) => {
     if (request.signal.aborted || !isRepeatable(request)) throw cause;
     return undefined;
   });
   if (response?.headers.has(SERVED_BY)) return response;
   visibleWay.mend();
-  return direct(spare);
+  return direct(spare, text);
+}
+
+interface Ways {
+  readonly visibleWay: VisibleWay;
+  readonly direct: Handle;
 }
 
 const pathOf = ({ url }: Pick<Request, 'url'>) => new URL(url).pathname;

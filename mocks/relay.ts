@@ -1,3 +1,5 @@
+import { noteBody, textAtHand } from './gateway/body-at-hand.ts';
+
 /**
  * A body on its way between page and worker. Text travels as such: to make and read a Blob asks the browser's own process, which
  * takes longer than most calls. Everything else is a Blob, which travels by reference.
@@ -23,22 +25,27 @@ const BODILESS = new Set(['GET', 'HEAD']);
 const NULL_BODY = new Set([204, 205, 304]);
 const TEXT = /^(application\/(x-amz-json-1\.1|json|x-www-form-urlencoded)|text\/xml)\b/;
 
-export async function toRequestShape(request: Request): Promise<RequestShape> {
-  const body = BODILESS.has(request.method) ? undefined : await bodyOf(request);
+/** @param text  its body, where that is known: the request is not read then, and may have been */
+export async function toRequestShape(request: Request, text?: string): Promise<RequestShape> {
+  const body = BODILESS.has(request.method) ? undefined : (text ?? (await bodyOf(request)));
   return { url: request.url, method: request.method, headers: [...request.headers], body };
 }
 
 export function fromRequestShape({ url, method, headers, body }: RequestShape): Request {
   const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) };
+  if (typeof body === 'string' && isAws(url)) return noteBody(new Request(url, init), new TextEncoder().encode(body));
   return new Request(url, body === undefined ? init : { ...init, body });
 }
+
+/** What the doors of the AWS APIs read, they read where it is at hand. */
+const isAws = (url: string) => new URL(url).pathname.startsWith('/aws/');
 
 /** Marks every answer of the service: without it, somebody else answered, such as the server of the page's files. */
 export const SERVED_BY = 'x-served-by';
 
 export async function toResponseShape(response: Response): Promise<ResponseShape> {
   const headers = [...response.headers, [SERVED_BY, 'fsx-backups'] as const];
-  return { status: response.status, headers, body: await bodyOf(response) };
+  return { status: response.status, headers, body: textAtHand(response) ?? (await bodyOf(response)) };
 }
 
 export function fromResponseShape({ status, headers, body }: ResponseShape): Response {

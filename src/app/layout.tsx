@@ -1,5 +1,5 @@
 import AppLayoutToolbar, { type AppLayoutToolbarProps } from '@cloudscape-design/components/app-layout-toolbar';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useCallsPanel } from '../features/api-inspector/use-calls-panel.ts';
 import { NotificationBar } from '../features/notifications/notification-bar.tsx';
 import { useNotifications } from '../features/notifications/notifications.tsx';
@@ -25,6 +25,8 @@ export function Layout() {
   const main = useRef<HTMLDivElement>(null);
   const navigation = useNavigationOpen(page.contentType === 'form' || page.contentType === 'wizard');
   const calls = useCallsPanel();
+  const { isOpen: areCallsOpen, change: changeCalls } = calls;
+  const toggleCalls = useCallback(() => changeCalls({ isOpen: !areCallsOpen }), [areCallsOpen, changeCalls]);
   const header = useRef<HTMLDivElement>(null);
   usePageArrival(page.key, main);
   useDrawerArrival(drawers.openings, layout);
@@ -32,7 +34,7 @@ export function Layout() {
   return (
     <>
       <div id="header" ref={header}>
-        <TopBar areCallsShown={calls.isOpen} onCalls={() => calls.change({ isOpen: !calls.isOpen })} />
+        <TopBar areCallsShown={calls.isOpen} onCalls={toggleCalls} />
         <SimulationBar isComingShown={drawers.isComingShown} onComing={drawers.toggleComing} />
       </div>
       <UploadNotices />

@@ -1,5 +1,5 @@
 import TopNavigation, { type TopNavigationProps } from '@cloudscape-design/components/top-navigation';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { getRegion } from '../aws/region.ts';
 import { usePrincipalUtility } from '../features/access/components/principal-menu.ts';
 import { useHelp } from '../features/help/help.tsx';
@@ -18,26 +18,30 @@ export interface TopBarProps {
   readonly onCalls: () => void;
 }
 
-/** Name, principal, Region, API calls, theme and help. */
+/**
+ * Name, principal, Region, API calls, theme and help. Made anew only when one of them changes: a TopNavigation measures itself
+ * whenever it gets other utilities, and makes the browser lay out the whole page for it.
+ */
 export function TopBar({ areCallsShown, onCalls }: TopBarProps) {
   const link = useLink();
   const follow = useFollow();
-  return (
-    <TopNavigation
-      identity={{
-        href: link(paths.home()),
-        title: 'FSx Backups console',
-        logo: { src: '/icon.svg', alt: 'Home:' },
-        onFollow: follow,
-      }}
-      utilities={[
-        usePrincipalUtility(),
-        useRegionUtility(),
-        toCallsUtility(areCallsShown, onCalls),
-        useThemeUtility(),
-        useHelpUtility(),
-      ]}
-    />
+  const principal = usePrincipalUtility();
+  const region = useRegionUtility();
+  const theme = useThemeUtility();
+  const help = useHelpUtility();
+  return useMemo(
+    () => (
+      <TopNavigation
+        identity={{
+          href: link(paths.home()),
+          title: 'FSx Backups console',
+          logo: { src: '/icon.svg', alt: 'Home:' },
+          onFollow: follow,
+        }}
+        utilities={[principal, region, toCallsUtility(areCallsShown, onCalls), theme, help]}
+      />
+    ),
+    [link, follow, principal, region, areCallsShown, onCalls, theme, help],
   );
 }
 
@@ -45,15 +49,17 @@ function useRegionUtility(): TopNavigationProps.MenuDropdownUtility {
   const { region } = usePlace();
   const switchRegion = useSwitchRegion();
   const go = useGo();
-  const info = getRegion(region);
-  const text = info ? shortName(info) : region;
-  return {
-    type: 'menu-dropdown',
-    text,
-    ariaLabel: `Region: ${text}`,
-    items: regionMenu(region),
-    onItemClick: ({ detail }) => (detail.id === MANAGE_REGIONS ? go(paths.regions()) : switchRegion(detail.id)),
-  };
+  return useMemo(() => {
+    const info = getRegion(region);
+    const text = info ? shortName(info) : region;
+    return {
+      type: 'menu-dropdown',
+      text,
+      ariaLabel: `Region: ${text}`,
+      items: regionMenu(region),
+      onItemClick: ({ detail }) => (detail.id === MANAGE_REGIONS ? go(paths.regions()) : switchRegion(detail.id)),
+    };
+  }, [region, switchRegion, go]);
 }
 
 const toCallsUtility = (areShown: boolean, onClick: () => void): TopNavigationProps.ButtonUtility => ({
@@ -66,26 +72,32 @@ const toCallsUtility = (areShown: boolean, onClick: () => void): TopNavigationPr
 
 function useThemeUtility(): TopNavigationProps.MenuDropdownUtility {
   const [theme, setTheme] = useState(storedTheme);
-  return {
-    type: 'menu-dropdown',
-    iconName: 'settings',
-    title: 'Settings',
-    ariaLabel: 'Settings',
-    items: [
-      {
-        text: 'Theme',
-        items: THEMES.map((id) => ({ id, itemType: 'checkbox', checked: id === theme, text: THEME_NAMES[id] })),
+  return useMemo(
+    () => ({
+      type: 'menu-dropdown',
+      iconName: 'settings',
+      title: 'Settings',
+      ariaLabel: 'Settings',
+      items: [
+        {
+          text: 'Theme',
+          items: THEMES.map((id) => ({ id, itemType: 'checkbox', checked: id === theme, text: THEME_NAMES[id] })),
+        },
+      ],
+      onItemClick: ({ detail }) => {
+        const chosen = THEMES.find((id) => id === detail.id) ?? 'system';
+        storeTheme(chosen);
+        setTheme(chosen);
       },
-    ],
-    onItemClick: ({ detail }) => {
-      const chosen = THEMES.find((id) => id === detail.id) ?? 'system';
-      storeTheme(chosen);
-      setTheme(chosen);
-    },
-  };
+    }),
+    [theme],
+  );
 }
 
 function useHelpUtility(): TopNavigationProps.ButtonUtility {
   const { openHelp } = useHelp();
-  return { type: 'button', iconName: 'support', title: 'Help', ariaLabel: 'Help', onClick: () => openHelp() };
+  return useMemo(
+    () => ({ type: 'button', iconName: 'support', title: 'Help', ariaLabel: 'Help', onClick: () => openHelp() }),
+    [openHelp],
+  );
 }

@@ -6,8 +6,13 @@ import type { UploadProgress, UploadRequest, UploadResult } from '../lab/upload.
  * Where the console's requests go. `src/main.tsx` gives it one; the console knows nothing else of the service.
  */
 export interface Endpoint {
-  /** Sends a request with a same-origin URL such as `/aws/fsx/` or `/_lab/clock`. Rejects only when nobody answers. */
-  readonly fetch: (request: Request) => Promise<Response>;
+  /**
+   * Sends a request with a same-origin URL such as `/aws/fsx/` or `/_lab/clock`. Rejects only when nobody answers.
+   *
+   * @param text  what the request's body was made of, empty where it has none; `undefined` where it is no text. To read it out of a
+   *   `Request`, or to clone that, makes Chromium's page wait for the browser's own process.
+   */
+  readonly fetch: (request: Request, text?: string) => Promise<Response>;
   /** Hands files over by structured clone. Resolves when every file is committed, failed or cancelled. */
   readonly upload: (
     request: UploadRequest,

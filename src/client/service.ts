@@ -126,7 +126,7 @@ export async function send(place: Place, path: string, init: RequestInit, signal
   const request = new Request(url, { ...init, headers, ...(signal ? { signal } : {}) });
   const recording = recordCall(describeCall(place, request, init.body));
   try {
-    const response = await endpoint().fetch(request);
+    const response = await endpoint().fetch(request, textOf(init.body));
     recording.answered(response);
     return response;
   } catch (cause) {
@@ -135,6 +135,9 @@ export async function send(place: Place, path: string, init: RequestInit, signal
     throw new ServiceUnreachable('Nobody answered.', { cause });
   }
 }
+
+const textOf = (body: RequestInit['body']): string | undefined =>
+  body === undefined || body === null ? '' : typeof body === 'string' ? body : undefined;
 
 /** The shape of SigV4. The service reads the Region from the credential scope and checks no signature. */
 function authorizationIn({ region }: Place, service: string): string {

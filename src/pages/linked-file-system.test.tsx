@@ -41,8 +41,8 @@ test('a file system that an association links to S3 has no backups, and the page
 
   const reasons = await screen.findAllByText(new RegExp(`^${ID} is linked to an S3 bucket`));
   expect(reasons.length).toBeGreaterThan(0);
-  const create = screen.getByText('Create backup', { selector: 'button *' }).closest('button') ?? document.body;
-  expect(create.getAttribute('aria-disabled')).toBe('true');
+  const create = () => screen.getByText('Create backup', { selector: 'button *' }).closest('button');
+  await waitFor(() => expect(create()?.getAttribute('aria-disabled')).toBe('true'));
 });
 
 test('the tab Data repository shows which directory is linked to which path of S3', async () => {

@@ -21,6 +21,9 @@ export function describeCompression(stored: number, whole: number): string {
 /** A whole number with thousands marked: `12,345`. */
 export const formatCount = (count: number): string => whole.format(count);
 
+/** A storage capacity in GiB as FSx says it, 1,000 to a TiB: 1,200 is `1.2 TiB`. */
+export const formatCapacity = (gib: number): string => `${thousandths.format(gib / 1000)} TiB`;
+
 /** A number and its noun: `1 file`, `12 files`. */
 export const formatNumberOf = (count: number, one: string, many = `${one}s`): string =>
   `${formatCount(count)} ${count === 1 ? one : many}`;
@@ -28,3 +31,4 @@ export const formatNumberOf = (count: number, one: string, many = `${one}s`): st
 // Made once: making one takes longer than a table cell may.
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const thousandths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 3 });

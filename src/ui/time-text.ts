@@ -1,3 +1,5 @@
+import { formatNumberOf } from './bytes.ts';
+
 const STEPS: readonly (readonly [unit: Intl.RelativeTimeFormatUnit, seconds: number])[] = [
   ['year', 31_557_600],
   ['month', 2_629_800],
@@ -24,14 +26,14 @@ export function formatMoment(at: number): string {
 
 /** Seconds as a duration for people: `45 seconds`, `3 minutes`, `2 hours 5 minutes`. */
 export function formatDuration(seconds: number): string {
-  if (seconds < 60) return plural(Math.max(0, Math.round(seconds)), 'second');
+  if (seconds < 60) return formatNumberOf(Math.max(0, Math.round(seconds)), 'second');
   const minutes = Math.round(seconds / 60);
-  if (minutes < 60) return plural(minutes, 'minute');
+  if (minutes < 60) return formatNumberOf(minutes, 'minute');
   const rest = minutes % 60;
-  return [plural(Math.floor(minutes / 60), 'hour'), ...(rest ? [plural(rest, 'minute')] : [])].join(' ');
+  return [formatNumberOf(Math.floor(minutes / 60), 'hour'), ...(rest ? [formatNumberOf(rest, 'minute')] : [])].join(
+    ' ',
+  );
 }
-
-const plural = (count: number, unit: string) => `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`;
 
 function offsetAt(at: number): string {
   const minutes = -new Date(at).getTimezoneOffset();

@@ -1,3 +1,4 @@
+import { formatNumberOf } from './bytes.ts';
 import { formatDuration } from './time-text.ts';
 
 const inShort = new Intl.DateTimeFormat('en-US', {
@@ -37,9 +38,7 @@ export const formatUtcNear = (at: number, now: number): string =>
 export function formatSpan(ms: number): string {
   const hours = Math.round(ms / HOUR_MS);
   if (ms < DAY_MS - NEARLY_MS) return formatDuration(ms / 1000);
-  if (hours >= MANY_DAYS * 24) return plural(Math.round(hours / 24), 'day');
+  if (hours >= MANY_DAYS * 24) return formatNumberOf(Math.round(hours / 24), 'day');
   const rest = hours % 24;
-  return [plural(Math.floor(hours / 24), 'day'), ...(rest ? [plural(rest, 'hour')] : [])].join(' ');
+  return [formatNumberOf(Math.floor(hours / 24), 'day'), ...(rest ? [formatNumberOf(rest, 'hour')] : [])].join(' ');
 }
-
-const plural = (count: number, unit: string) => `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { readSetting, writeSetting } from '../../ui/stored-setting.ts';
 
 export interface CallsPanel {
@@ -12,11 +12,14 @@ export interface CallsPanel {
 /** Whether and where the panel "API calls" is open, kept in this browser. */
 export function useCallsPanel(): CallsPanel {
   const [panel, setPanel] = useState(() => readSetting(NAME, toPanel));
-  const change: CallsPanel['change'] = (changed) => {
-    const next = { ...panel, ...changed };
-    setPanel(next);
-    writeSetting(NAME, next);
-  };
+  const change = useCallback<CallsPanel['change']>(
+    (changed) => {
+      const next = { ...panel, ...changed };
+      setPanel(next);
+      writeSetting(NAME, next);
+    },
+    [panel],
+  );
   return { ...panel, change };
 }
 

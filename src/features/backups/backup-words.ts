@@ -1,5 +1,5 @@
 import type { Backup, BackupLifecycle, BackupType, LustreDeploymentType } from '../../aws/fsx/types.ts';
-import { formatCount, formatNumberOf } from '../../ui/bytes.ts';
+import { formatCapacity, formatCount, formatNumberOf } from '../../ui/bytes.ts';
 
 /** The console's word for each status. */
 export const LIFECYCLE_LABELS: Readonly<Record<BackupLifecycle, string>> = {
@@ -29,16 +29,12 @@ export function describeConfiguration({ FileSystem }: Backup) {
   return {
     deployment: lustre?.DeploymentType ? DEPLOYMENT_LABELS[lustre.DeploymentType] : '-',
     storageType: StorageType ?? '-',
-    capacity: StorageCapacity === undefined ? '-' : describeCapacity(StorageCapacity),
+    capacity: StorageCapacity === undefined ? '-' : formatCapacity(StorageCapacity),
     throughput: perUnit === undefined ? '-' : `${formatCount(perUnit)} MB/s per TiB`,
     compression: lustre?.DataCompressionType ?? 'NONE',
     version: FileSystemTypeVersion ?? '-',
   };
 }
-
-/** GiB as FSx says it: 1,200 is "1.2 TiB". */
-const describeCapacity = (gib: number): string =>
-  `${(gib / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} TiB`;
 
 const DEPLOYMENT_LABELS: Readonly<Record<LustreDeploymentType, string>> = {
   SCRATCH_1: 'Scratch 1',

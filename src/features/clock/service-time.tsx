@@ -1,9 +1,10 @@
+import { memo } from 'react';
 import { type EpochSeconds, fromEpochSeconds } from '../../aws/units.ts';
 import { formatMoment, formatRelative } from '../../ui/time-text.ts';
 import { useTimeText } from './use-clock.ts';
 
 /** "3 minutes ago" on the service's clock, with the moment itself as its title; "-" without a time. */
-export function ServiceTime({ at }: { readonly at: EpochSeconds | undefined }) {
+export const ServiceTime = memo(function ServiceTime({ at }: { readonly at: EpochSeconds | undefined }) {
   const moment = at === undefined ? undefined : fromEpochSeconds(at);
   const text = useTimeText((now) => (moment === undefined || now === undefined ? '-' : formatRelative(moment, now)));
   if (moment === undefined) return '-';
@@ -12,7 +13,7 @@ export function ServiceTime({ at }: { readonly at: EpochSeconds | undefined }) {
       {text}
     </time>
   );
-}
+});
 
 /** A moment in full, with how long ago that is on the service's clock. */
 export function ServiceMoment({ at }: { readonly at: EpochSeconds | undefined }) {

@@ -1,6 +1,6 @@
 import type { FileSystem, FileSystemLifecycle, LustreDeploymentType } from '../../aws/fsx/types.ts';
 import { throughputPerUnit, totalThroughput } from '../../rules/throughput.ts';
-import { formatCount } from '../../ui/bytes.ts';
+import { formatCapacity, formatCount } from '../../ui/bytes.ts';
 
 /** The console's word for each status. */
 export const LIFECYCLE_LABELS: Readonly<Record<FileSystemLifecycle, string>> = {
@@ -34,7 +34,7 @@ export function deploymentOf({ LustreConfiguration }: FileSystem): string {
 
 /** "1.2 TiB"; FSx counts 1,000 GiB to a TiB here. */
 export const capacityOf = ({ StorageCapacity: gib }: FileSystem): string =>
-  gib === undefined ? '-' : `${(gib / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 })} TiB`;
+  gib === undefined ? '-' : formatCapacity(gib);
 
 /** MB/s for each TiB of storage. */
 export const unitThroughputOf = ({ LustreConfiguration: lustre }: FileSystem): number =>

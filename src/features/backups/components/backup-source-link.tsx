@@ -1,12 +1,13 @@
 import Box from '@cloudscape-design/components/box';
 import Link from '@cloudscape-design/components/link';
+import { memo } from 'react';
 import { paths } from '../../../paths.ts';
 import { PlaceLink } from '../../regions/place-link.tsx';
 import { useFollow, withRegion } from '../../regions/use-link.ts';
 import type { BackupSource } from '../backup-row.ts';
 
 /** The file system of a backup: a link as long as it exists, or where it is in another Region. */
-export function BackupSourceLink({ source }: { readonly source: BackupSource }) {
+export const BackupSourceLink = memo(function BackupSourceLink({ source }: { readonly source: BackupSource }) {
   const follow = useFollow();
   const label = source.name || source.id;
   if (source.region !== undefined)
@@ -25,4 +26,4 @@ export function BackupSourceLink({ source }: { readonly source: BackupSource }) 
       </Box>
     </span>
   );
-}
+});

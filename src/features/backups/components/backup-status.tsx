@@ -1,4 +1,5 @@
 import type { StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import { memo } from 'react';
 import type { Backup, BackupLifecycle } from '../../../aws/fsx/types.ts';
 import type { BackupInsight } from '../../../lab/insight.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
@@ -12,14 +13,14 @@ export interface BackupStatusProps {
 }
 
 /** A backup's status as the service reports it; more of it on demand while it changes and when it failed. */
-export function BackupStatus({ backup, insight }: BackupStatusProps) {
+export const BackupStatus = memo(function BackupStatus({ backup, insight }: BackupStatusProps) {
   const { Lifecycle, FailureDetails } = backup;
   const type = INDICATORS[Lifecycle];
   if (!isTransitional(Lifecycle))
     return <Status type={type} label={LIFECYCLE_LABELS[Lifecycle]} detail={FailureDetails?.Message} />;
   const details = <BackupProgressDetails lifecycle={Lifecycle} progress={insight?.progress} />;
   return <Status type={type} label={describeProgress(backup)} detail={details} />;
-}
+});
 
 /** "Transferring 40%". The service gives no percentage before the work has begun. */
 function describeProgress({ Lifecycle, ProgressPercent }: Backup): string {
