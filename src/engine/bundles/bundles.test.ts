@@ -11,6 +11,7 @@ import { newMemoryStore } from '../store/memory-store.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { newIds } from '../time/ids.ts';
 import { newMemoryLocks } from '../time/locks.ts';
+import { exportBackup, exportFileSystem } from './export-bundle.ts';
 import { type ImportOptions, importBundle } from './import-bundle.ts';
 import { tidyBundles } from './tidy-bundles.ts';
 
@@ -138,6 +139,75 @@ test('an export holds what it reads, while the files are changed, and nothing af
   await stopped.body?.cancel();
   const volumes = await made.service.engine.ports.store.read(['volumes'], (tx) => tx.table('volumes').list());
   expect(volumes.map(({ holds }) => holds)).toEqual([{}, {}]);
+  await end(made);
+});
+
+test.each(['backups', 'export'] as const)(
+  'a backup that is deleted while it is exported (%s) is whole in the bundle',
+  async (what) => {
+    const made = newMemoryService();
+    const id = await newFileSystem(made, 'NONE');
+    const generation = { path: '/d', bytes: 30_000_000, files: 3, seed: 1, content: 'random' };
+    await made.lab('POST', `volumes/${id}/generate`, JSON.stringify(generation));
+    const { BackupId } = (await made.fsx('CreateBackup', { FileSystemId: id })).body.Backup;
+    await made.lab('POST', 'settle', '{}');
+    const before = await filesOf(made, `backups/${BackupId}`);
+
+    const response = await made.lab('GET', what === 'backups' ? `backups/${BackupId}/export` : 'export');
+    await made.lab('DELETE', `volumes/${id}/files/d`);
+    expect((await made.fsx('DeleteBackup', { BackupId })).status).toBe(200);
+    await made.lab('POST', 'settle', '{}');
+    await tidyRepositories(made.service.engine.ports);
+    const bundle = await response.blob();
+
+    const arrived = newMemoryService();
+    const replace = what === 'backups' ? '' : '?replace=true';
+    const { backupIds } = await json(arrived.lab('POST', `import${replace}`, bundle));
+    const imported = what === 'backups' ? backupIds[0] : BackupId;
+    expect(await filesOf(arrived, `backups/${imported}`)).toEqual(before);
+    await end(arrived);
+    await made.lab('POST', 'settle', '{}');
+    const left = await made.service.engine.ports.store.read(['vaults', 'packs'], async (tx) => ({
+      holds: (await tx.table('vaults').list()).map(({ holds }) => holds),
+      packs: await tx.table('packs').count(),
+    }));
+    expect(left).toEqual({ holds: [{}], packs: 0 });
+    await end(made);
+  },
+);
+
+test('a file system that is deleted while it is exported ends the export, which says so', async () => {
+  const made = newMemoryService();
+  const id = await newFileSystem(made, 'NONE');
+  const generation = { path: '/d', bytes: 30_000_000, files: 3, seed: 1, content: 'random' };
+  await made.lab('POST', `volumes/${id}/generate`, JSON.stringify(generation));
+  const { ports } = made.service.engine;
+  const [record] = await ports.store.read(['fileSystems'], (tx) => tx.table('fileSystems').list());
+  const writing = await exportFileSystem(ports, record!);
+  expect(await writing.next()).toBeDefined();
+  await made.fsx('DeleteFileSystem', { FileSystemId: id });
+  await made.lab('POST', 'settle', '{}');
+  const toEnd = async () => {
+    while (await writing.next());
+  };
+  await expect(toEnd()).rejects.toThrow(`File system ${id} was deleted while it was exported`);
+  await end(made);
+});
+
+test('an export of a backup that was killed leaves nothing when its backup goes', async () => {
+  const made = newMemoryService();
+  await made.lab('POST', 'reset', '{"scenario": "first-backup"}');
+  const { ports } = made.service.engine;
+  const [{ BackupId }] = (await made.fsx('DescribeBackups', {})).body.Backups;
+  const [record] = await ports.store.read(['backups'], (tx) => tx.table('backups').list());
+  const killed = await exportBackup({ ...ports, locks: newMemoryLocks() }, record!);
+  expect(await killed.next()).toBeDefined();
+  expect((await made.fsx('DeleteBackup', { BackupId })).status).toBe(200);
+  await made.lab('POST', 'settle', '{}');
+  const packs = () => ports.store.read(['packs'], (tx) => tx.table('packs').count());
+  const held = await packs();
+  await tidyBundles(ports);
+  expect(await packs()).toBeLessThan(held);
   await end(made);
 });
 

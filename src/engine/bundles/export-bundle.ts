@@ -9,7 +9,8 @@ import type { DataPorts } from '../repository/data-ports.ts';
 import { openRepository } from '../repository/open-repository.ts';
 import { bundleName } from './bundle-name.ts';
 import { BundleProblem } from './bundle-problem.ts';
-import { dropExportHolds, holdForExport } from './hold-volumes.ts';
+import { dropVaultHolds, holdVaultsForExport } from './hold-vaults.ts';
+import { dropVolumeHolds, holdForExport } from './hold-volumes.ts';
 import { MANIFEST_FORMAT, type Manifest, type TreeManifest } from './manifest.ts';
 import type { SourceTree } from './pack-trees.ts';
 import { readWorkspace } from './read-workspace.ts';
@@ -31,22 +32,24 @@ type Ready = { readonly manifest: Manifest; readonly sources: readonly SourceTre
 /** A backup with all that it consists of. @throws {BundleProblem} Conflict while it has no data */
 export async function exportBackup(ports: Ports, record: BackupRecord, signal?: AbortSignal): Promise<Export> {
   const { id, backup, snapshotId, vaultId } = record;
-  const prepare = async (): Promise<Ready> => {
-    const { snapshot, exportedAt } = await ports.store.read(['snapshots', 'clock'], async (tx) => ({
-      snapshot: snapshotId === undefined ? undefined : await tx.table('snapshots').get(snapshotId),
-      exportedAt: await ports.clock.now(tx),
-    }));
-    if (!snapshot || backup.Lifecycle !== 'AVAILABLE')
+  const prepare = async (exportId: string): Promise<Ready> => {
+    if (snapshotId === undefined || backup.Lifecycle !== 'AVAILABLE')
       throw new BundleProblem(
         'Conflict',
         `Backup ${id} is ${backup.Lifecycle}; it can be exported when it is AVAILABLE.`,
       );
+    const { snapshot, exportedAt } = await ports.store.write(['snapshots', 'vaults', 'clock'], async (tx) => {
+      const found = await tx.table('snapshots').get(snapshotId);
+      if (found) await holdVaultsForExport(tx, [{ repositoryId: vaultId, root: found.root }], exportId);
+      return { snapshot: found, exportedAt: await ports.clock.now(tx) };
+    });
+    if (!snapshot) throw new BundleProblem('Conflict', `Backup ${id} was deleted before its export began.`);
     const { root, takenAt } = snapshot;
     const described = await describe(ports, exportedAt, [{ repositoryId: vaultId, root }]);
     const { common, sources } = described;
     return { manifest: { ...common, kind: 'backup', backup, root, takenAt }, sources };
   };
-  return begin(ports, { name: bundleName(id, nameIn(backup)), prepare, signal });
+  return begin(ports, { subject: `Backup ${id}`, name: bundleName(id, nameIn(backup)), prepare, signal });
 }
 
 /** A file system as it is at this instant; it may be changed meanwhile. */
@@ -63,7 +66,7 @@ export async function exportFileSystem(ports: Ports, record: FileSystemRecord, s
     const { common, sources } = await describe(ports, exportedAt, [{ repositoryId: volumeId, root }]);
     return { manifest: { ...common, kind: 'file-system', fileSystem, root }, sources };
   };
-  return begin(ports, { name: bundleName(id, nameIn(fileSystem)), prepare, signal });
+  return begin(ports, { subject: `File system ${id}`, name: bundleName(id, nameIn(fileSystem)), prepare, signal });
 }
 
 /** Every account and Region: what is described, what is under way, all files and backups, and the time. */
@@ -74,37 +77,61 @@ export async function exportWorkspace(ports: Ports, signal?: AbortSignal): Promi
     const { common, sources } = await describe(ports, exportedAt, named);
     return { manifest: { ...common, kind: 'workspace', ...workspace }, sources };
   };
-  return begin(ports, { name: bundleName(`workspace-${dayOf(now)}`), prepare, signal });
+  return begin(ports, { subject: 'A file system', name: bundleName(`workspace-${dayOf(now)}`), prepare, signal });
 }
 
 interface Beginning {
+  /** What may be deleted while it is exported, to begin a sentence with. */
+  readonly subject: string;
   readonly name: string;
   readonly prepare: (exportId: string) => Promise<Ready>;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Prepares at once, so that what cannot be exported is refused before the first byte. */
-async function begin(ports: Ports, { name, prepare, signal }: Beginning): Promise<Export> {
+async function begin(ports: Ports, { subject, name, prepare, signal }: Beginning): Promise<Export> {
   const letGo = await takeTurn(ports.locks, EXPORT_LOCK, signal);
   const exportId = ports.ids.uuid();
   const end = async () => {
     try {
-      await dropExportHolds(ports, exportId);
+      await dropVolumeHolds(ports, exportId);
+      await dropVaultHolds(ports, exportId);
     } finally {
       letGo();
     }
   };
   try {
     const { manifest, sources } = await prepare(exportId);
-    return { name, ...until(writeBundle(ports.store, manifest, sources, signal), end) };
+    const explain = async (cause: unknown) =>
+      (await isGone(ports, sources).catch(() => false)) ? deletedMeanwhile(subject) : cause;
+    return { name, ...until(writeBundle(ports.store, manifest, sources, signal), { end, explain }) };
   } catch (cause) {
     await end();
     throw cause;
   }
 }
 
+const deletedMeanwhile = (subject: string) =>
+  new BundleProblem(
+    'Conflict',
+    `${subject} was deleted while it was exported; what was written until then is no bundle.`,
+  );
+
+/** True when a volume was deleted, which no hold prevents. */
+const isGone = ({ store }: Ports, sources: readonly SourceTree[]): Promise<boolean> =>
+  store.read(['repositories'], async (tx) => {
+    for (const { repositoryId } of sources) if (!(await tx.table('repositories').get(repositoryId))) return true;
+    return false;
+  });
+
+interface Ending {
+  readonly end: () => Promise<void>;
+  /** What is thrown instead. */
+  readonly explain: (cause: unknown) => Promise<unknown>;
+}
+
 /** The same pieces, and `end` once, however they end. */
-function until(pieces: AsyncGenerator<BundlePiece, void>, end: () => Promise<void>): Pick<Export, 'next' | 'close'> {
+function until(pieces: AsyncGenerator<BundlePiece, void>, { end, explain }: Ending): Pick<Export, 'next' | 'close'> {
   let ended: Promise<void> | undefined;
   const finish = () => {
     ended ??= end();
@@ -117,8 +144,9 @@ function until(pieces: AsyncGenerator<BundlePiece, void>, end: () => Promise<voi
         if (done || !value) await finish();
         return value ?? undefined;
       } catch (cause) {
+        const reason = await explain(cause);
         await finish();
-        throw cause;
+        throw reason;
       }
     },
     close: async () => {

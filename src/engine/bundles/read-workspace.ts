@@ -3,6 +3,7 @@ import { isFilling } from '../job-records.ts';
 import type { Ports } from '../ports.ts';
 import type { EventRecord } from '../records.ts';
 import type { WriteTransaction } from '../store/port.ts';
+import { holdVaultsForExport } from './hold-vaults.ts';
 import { holdForExport, withoutExports } from './hold-volumes.ts';
 import { MAX_BUNDLE_EVENTS, PLAIN_TABLES, type WorkspaceManifest } from './manifest.ts';
 import type { SourceTree } from './pack-trees.ts';
@@ -26,7 +27,7 @@ interface Workspace extends Pick<WorkspaceManifest, 'rows' | 'keys' | 'rate'> {
 }
 
 /**
- * All rows of one moment, and every tree that they name; the volumes' are held for the export. Left out are what verifying
+ * All rows of one moment, and every tree that they name; all are held for the export. Left out are what verifying
  * found, what waits to be released, and the secrets of this store.
  */
 export async function readWorkspace(ports: Ports, exportId: string): Promise<Workspace> {
@@ -42,6 +43,7 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
       regions: await tx.table('regions').list(),
     };
     for (const volume of volumes) await holdForExport(tx, volume, exportId);
+    await holdVaultsForExport(tx, treesOfVaults(plain), exportId);
     const exportedAt = await ports.clock.now(tx);
     return { plain, volumes, vaults, times, exportedAt, rate: (await tx.table('clock').get('clock'))?.rate ?? 0 };
   });
@@ -56,8 +58,7 @@ export async function readWorkspace(ports: Ports, exportId: string): Promise<Wor
     ...times,
   };
   const sources = [
-    ...rows.snapshots.map(({ vaultId, root }) => ({ repositoryId: vaultId, root })),
-    ...findMoved(rows),
+    ...treesOfVaults(rows),
     ...rows.volumes.flatMap(({ volumeId, root, holds }) =>
       [root, ...Object.values(holds)].map((named) => ({ repositoryId: volumeId, root: named })),
     ),
@@ -80,9 +81,14 @@ async function latestEvents(tx: Tx): Promise<readonly EventRecord[]> {
   return (await tx.table('events').list({ limit: MAX_BUNDLE_EVENTS, newestFirst: true })).toReversed();
 }
 
-/** Trees that a job has brought into a vault whole, and that no snapshot names yet. */
-const findMoved = ({ jobs }: WorkspaceManifest['rows']): readonly SourceTree[] =>
-  jobs.flatMap((job) => (isFilling(job) && job.moved ? [{ repositoryId: job.vaultId, root: job.root }] : []));
+/** Trees of snapshots, and those that a job has brought into a vault whole and that no snapshot names yet. */
+const treesOfVaults = ({
+  snapshots,
+  jobs,
+}: Pick<WorkspaceManifest['rows'], 'snapshots' | 'jobs'>): readonly SourceTree[] => [
+  ...snapshots.map(({ vaultId, root }) => ({ repositoryId: vaultId, root })),
+  ...jobs.flatMap((job) => (isFilling(job) && job.moved ? [{ repositoryId: job.vaultId, root: job.root }] : [])),
+];
 
 const keysIn = ({ fileSystems, backups }: WorkspaceManifest['rows']): readonly string[] => {
   const named = [

@@ -1,5 +1,6 @@
 import type { Ports } from '../ports.ts';
-import { dropExportHolds } from './hold-volumes.ts';
+import { dropVaultHolds } from './hold-vaults.ts';
+import { dropVolumeHolds } from './hold-volumes.ts';
 import { isMadeForImport } from './made-for-import.ts';
 import { removeUnused } from './remove-unused.ts';
 import { EXPORT_LOCK, IMPORT_LOCK } from './take-turn.ts';
@@ -9,7 +10,10 @@ const PATIENCE_MS = 100;
 
 /** Removes what killed exports and imports have left: holds, and volumes and vaults that nothing came to name. */
 export async function tidyBundles(ports: Ports): Promise<void> {
-  await unlessTaken(ports, EXPORT_LOCK, () => dropExportHolds(ports));
+  await unlessTaken(ports, EXPORT_LOCK, async () => {
+    await dropVolumeHolds(ports);
+    await dropVaultHolds(ports);
+  });
   await unlessTaken(ports, IMPORT_LOCK, () => removeLeftOver(ports));
 }
 

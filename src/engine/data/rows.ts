@@ -73,7 +73,10 @@ export interface VaultRow {
   /** Names the hash that addresses its content. */
   readonly hash: 'sha-256';
   readonly blockSize: number;
-  /** Roots that volumes still load from, by volume id. Not counted: they stay, even when the backup goes with its file system. */
+  /**
+   * Roots that volumes still load from, by volume id, and that exports read. Not counted: they stay, even when the backup goes
+   * with its file system.
+   */
   readonly holds: Readonly<Record<string, string>>;
   /** Roots of deleted snapshots, waiting to be released. */
   readonly drops: readonly string[];

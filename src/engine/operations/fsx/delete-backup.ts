@@ -5,6 +5,7 @@ import { type BackupUses, refuseDeleteBackup } from '../../../rules/backup-delet
 import type { Ports } from '../../ports.ts';
 import type { BackupRecord } from '../../records.ts';
 import { dropSnapshot } from '../../repository/drop-snapshot.ts';
+import { isExportHold } from '../../repository/export-holds.ts';
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
 import { recordRequest } from '../history.ts';
 import { findReplay, forgetReplays, rememberChange } from '../replay.ts';
@@ -78,6 +79,7 @@ export async function usesOf(
   const copying = copies.length > 0;
   const holders = Object.keys((await tx.table('vaults').get(vaultId))?.holds ?? {});
   for (const holder of holders) {
+    if (isExportHold(holder)) continue;
     const [fileSystem] = await tx.table('fileSystems').list({ index: 'byId', span: { from: holder, to: holder } });
     if (fileSystem?.restoredFrom === id) return { loadingFileSystemId: holder, copying };
   }
