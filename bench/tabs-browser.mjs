@@ -15,12 +15,13 @@ const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
  * Playwright's own has every page in front.
  *
  * @param {string} parent  removed at the end by who made it
+ * @param {readonly string[]} [more]  of the command line
  */
-export async function openRealBrowser(parent) {
+export async function openRealBrowser(parent, more = []) {
   const profile = mkdtempSync(join(parent, 'profile-'));
   const args = [...BROWSER_ARGS, '--headless', '--remote-debugging-port=0', `--user-data-dir=${profile}`];
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
-  const child = spawn(mustFindBrowser(), [...args, ...quiet, 'about:blank'], { stdio: 'ignore' });
+  const child = spawn(mustFindBrowser(), [...args, ...quiet, ...more, 'about:blank'], { stdio: 'ignore' });
   const portFile = join(profile, 'DevToolsActivePort');
   for (let waited = 0; !existsSync(portFile) && waited < PATIENCE_MS; waited += 100) await wait(100);
   const [port] = readFileSync(portFile, 'utf8').split('\n');
