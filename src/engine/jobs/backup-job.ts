@@ -1,26 +1,23 @@
 import type { EpochMs } from '../../aws/units.ts';
 import { backupDuration } from '../../rules/durations.ts';
-import { BLOB_BYTES } from '../data/pack-limits.ts';
 import type { BackupJob } from '../job-records.ts';
 import { beginWaitingUpdate } from '../operations/fsx/begin-update.ts';
-import { recordService } from '../operations/history.ts';
 import { type BackUpResult, backUp } from '../repository/back-up.ts';
-import { commitSnapshot, commitSnapshotBy } from '../repository/commit-snapshot.ts';
 import { dropHold } from '../repository/drop-hold.ts';
 import { mustHaveRoom } from '../repository/must-have-room.ts';
+import { openRepository } from '../repository/open-repository.ts';
 import { releaseDrops } from '../repository/release-drops.ts';
 import type { RepositoryWriter } from '../repository/repository.ts';
 import { sweep } from '../repository/sweep.ts';
 import type { WriteTransaction } from '../store/port.ts';
-import { checkEpoch } from '../time/leader.ts';
 import { startStopwatch } from '../time/timer.ts';
 import { changeBackup } from './change-backup.ts';
+import { endBackup, type Moved, tellDone } from './end-backup.ts';
 import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
-import { happeningOf, recordFailedBackup } from './record-failed-backup.ts';
-import { endReleases, type OpenReleases, readReleases } from './release-job.ts';
-import { putOffWaiting } from './resume-schedules.ts';
+import { recordFailedBackup } from './record-failed-backup.ts';
+import { type OpenReleases, RELEASE_TABLES, readReleases } from './release-job.ts';
 
 /**
  * Takes a backup: moves the blocks that its vault lacks, and becomes `AVAILABLE` when that is done and the modelled
@@ -48,14 +45,7 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
       await writer.flush();
       return noteMoved(context, job, moved);
     }
-    const also = async (tx: FinishTransaction) => {
-      mayFree = await makeAvailable(context, tx, job, moved);
-      await endReleases(context, tx, releases?.jobs ?? []);
-    };
-    // What is so small lies in the rows themselves, in the order of their writing: whatever is acknowledged later comes after it.
-    const durability = result.addedBytes < BLOB_BYTES ? 'relaxed' : 'strict';
-    const own = { tables: FINISH_TABLES, also, durability } as const;
-    await commitSnapshotBy(ports, writer, snapshotOf(job, moved), own, releases?.dropped);
+    mayFree = await endBackup(context, job, { writer, moved, releases });
   };
   const onProgress = progressReporter(context, job);
   const mustFit = (bytes: number) => mustHaveRoom(ports, bytes);
@@ -77,7 +67,7 @@ const lookAtEnd = (
   { jobId, vaultId }: BackupJob,
   finishAt: EpochMs,
 ): Promise<OpenReleases | 'too early' | undefined> =>
-  ports.store.read(['jobs', 'clock', 'volumes', 'vaults'], async (tx) => {
+  ports.store.read(['clock', ...RELEASE_TABLES], async (tx) => {
     const [job, now, releases] = await Promise.all([
       tx.table('jobs').get(jobId),
       ports.clock.now(tx),
@@ -122,49 +112,15 @@ async function startTransfer(context: JobContext, job: BackupJob): Promise<void>
 async function finish(context: JobContext, job: BackupJob): Promise<void> {
   const { moved } = job;
   if (!moved) return;
-  let mayFree = false;
-  await commitSnapshot(context.ports, snapshotOf(job, moved), FINISH_TABLES, async (tx) => {
-    mayFree = await makeAvailable(context, tx, job, moved);
+  const { ports } = context;
+  const vault = await openRepository(ports, job.vaultId);
+  const mayFree = await vault.write(async (writer) => {
+    const open = await ports.store.read(RELEASE_TABLES, (tx) => readReleases(tx, job.vaultId));
+    // Deleted backups of the same content only counted it: nothing is to be looked up, and this step stays short.
+    const releases = open?.dropped.drops.every((root) => root === job.root) ? open : undefined;
+    return endBackup(context, job, { writer, moved, releases });
   });
   await tellDone(context, job, mayFree);
-}
-
-type Moved = NonNullable<BackupJob['moved']>;
-const FINISH_TABLES = ['backups', 'jobs', 'volumes', 'schedules', 'events', 'leader'] as const;
-type FinishTransaction = WriteTransaction<(typeof FINISH_TABLES)[number]>;
-
-function snapshotOf({ jobId, vaultId, root, requestedAt }: BackupJob, { finishAt: _due, ...measured }: Moved) {
-  return { snapshotId: jobId, vaultId, root, takenAt: requestedAt, ...measured };
-}
-
-/** @returns whether the volume may have something to free now */
-async function makeAvailable(
-  { epoch }: JobContext,
-  tx: FinishTransaction,
-  job: BackupJob,
-  { logicalBytes, finishAt }: Moved,
-): Promise<boolean> {
-  await Promise.all([checkEpoch(tx, epoch), checkJob(tx, job)]);
-  const [mayFree, , , record] = await Promise.all([
-    dropHold(tx, job.volumeId, job.jobId),
-    tx.table('jobs').delete(job.jobId),
-    putOffWaiting(tx, job.jobId, finishAt),
-    changeBackup(
-      tx,
-      job,
-      ({ ProgressPercent: _done, ...backup }) => ({
-        ...{ ...backup, Lifecycle: 'AVAILABLE', SizeInBytes: logicalBytes },
-      }),
-      { snapshotId: job.jobId },
-    ),
-  ]);
-  if (record) await recordService(tx, record, { ...happeningOf(record), action: 'BackupAvailable', at: finishAt });
-  return mayFree;
-}
-
-async function tellDone({ ports }: JobContext, job: BackupJob, mayFree: boolean): Promise<void> {
-  ports.publish({ kind: 'backup', id: job.subject, region: job.region });
-  if (mayFree) await releaseDrops(ports, job.volumeId);
 }
 
 const FAIL_TABLES = ['backups', 'jobs', 'volumes', 'fileSystems', 'clock', 'dailyBackups', 'events'] as const;

@@ -46,9 +46,12 @@ export interface OpenReleases {
   readonly jobs: readonly ReleaseJob[];
 }
 
+/** What `readReleases` reads. */
+export const RELEASE_TABLES = ['jobs', 'volumes', 'vaults'] as const;
+
 /** @returns `undefined` when nothing waits to be released */
 export async function readReleases(
-  tx: ReadTransaction<'jobs' | 'volumes' | 'vaults'>,
+  tx: ReadTransaction<(typeof RELEASE_TABLES)[number]>,
   vaultId: string,
 ): Promise<OpenReleases | undefined> {
   const dropped = await readDroppedRoots(tx, vaultId);

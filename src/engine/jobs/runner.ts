@@ -1,6 +1,6 @@
 import { Damage } from '../data/damage.ts';
 import { Defect } from '../defect.ts';
-import { VERIFY_JOB_ID } from '../job-records.ts';
+import { type JobRecord, VERIFY_JOB_ID } from '../job-records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { newBell, type Wait } from '../time/bell.ts';
 import { LeadershipLost } from '../time/leader.ts';
@@ -77,7 +77,7 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
         const { due, working, vanished, isStuck, ...told } = await look(context, [...active.keys()], AT_ONCE);
         mayBeAwaited = told.isAwaited || due?.schedule !== undefined;
         for (const jobId of vanished) active.get(jobId)?.controller.abort();
-        startWork(context, working.map(bindJob), active);
+        startWork(context, working, active, due?.job);
         if (due) await takeStep(context, due.job ? bindJob(due.job) : bindSchedule(due.schedule));
         else if (isStuck && active.size === 0) await resume(context);
         else {
@@ -100,11 +100,22 @@ export function newRunner(reportDefect: (cause: unknown) => void): Runner {
     }
   }
 
-  function startWork(context: JobContext, jobs: readonly BoundJob[], active: Map<string, Active>): void {
-    for (const bound of jobs) {
+  /** @param next  whose step comes next */
+  function startWork(
+    context: JobContext,
+    jobs: readonly JobRecord[],
+    active: Map<string, Active>,
+    next: JobRecord | undefined,
+  ): void {
+    for (const bound of jobs.map(bindJob)) {
       const { jobId } = bound.job;
       const others = active.size - (active.has(VERIFY_JOB_ID) ? 1 : 0);
-      if (active.has(jobId) || (jobId !== VERIFY_JOB_ID && others >= AT_ONCE) || isDoneWith(jobs, bound)) continue;
+      if (
+        active.has(jobId) ||
+        (jobId !== VERIFY_JOB_ID && others >= AT_ONCE) ||
+        isDoneWith(next ? [...jobs, next] : jobs, bound.job)
+      )
+        continue;
       const controller = new AbortController();
       const done = bound
         .work(context, controller.signal)
@@ -149,7 +160,7 @@ const isIdle = (active: ReadonlyMap<string, Active>): boolean =>
   active.size === 0 || (active.size === 1 && active.has(VERIFY_JOB_ID));
 
 /** The end of a backup frees what its vault held for deleted ones: a release would only wait for it. */
-const isDoneWith = (jobs: readonly BoundJob[], { job }: BoundJob): boolean =>
-  job.kind === 'release' && jobs.some(({ job: other }) => other.kind === 'backup' && other.vaultId === job.vaultId);
+const isDoneWith = (jobs: readonly JobRecord[], job: JobRecord): boolean =>
+  job.kind === 'release' && jobs.some((other) => other.kind === 'backup' && other.vaultId === job.vaultId);
 
 const isQuota = (cause: unknown): cause is StorageFault => cause instanceof StorageFault && cause.reason === 'quota';

@@ -17,14 +17,21 @@ export const noteMove = (
     detail: `${to < from ? 'Turned back' : 'Moved on'} to ${isoText(to)}.`,
   });
 
-/** Notes a change of the clock before it is made. One to a moment that is past by now moves nothing, and is not noted. */
+/**
+ * Notes a change of the clock before it is made. One to a moment that is past by now moves nothing, and is not noted. Relaxed: the change
+ * itself is written after it, and is strict.
+ */
 export const recordMove = (
   { store, clock }: Pick<Ports, 'store' | 'clock'>,
   place: Place,
   { advanceSeconds = 0, to = 0 }: ClockRequest,
 ): Promise<void> =>
-  store.write(['events', 'clock'], async (tx) => {
-    const from = await clock.now(tx);
-    const then = Math.max(from + Math.round(advanceSeconds * 1000), to);
-    if (then > from) await noteMove(tx, place, { from, to: then });
-  });
+  store.write(
+    ['events', 'clock'],
+    async (tx) => {
+      const from = await clock.now(tx);
+      const then = Math.max(from + Math.round(advanceSeconds * 1000), to);
+      if (then > from) await noteMove(tx, place, { from, to: then });
+    },
+    'relaxed',
+  );
