@@ -44,7 +44,7 @@ test('a hundred changes within a quarter of a second ask once', () => {
   expect(asked).toHaveBeenCalledTimes(5);
 });
 
-test('while the clock jumps, it is asked for four times a second, and everything else once', () => {
+test('while the clock jumps, it is asked for some three times a second, and everything else once', async () => {
   const tell = listen();
   const queries = new QueryClient();
   queries.setQueryData(['jump'], { state: 'running' });
@@ -53,7 +53,7 @@ test('while the clock jumps, it is asked for four times a second, and everything
   for (let count = 0; count < 20; count += 1) {
     tell({ kind: 'clock', id: '' });
     tell({ kind: 'file-system', id: 'fs-1' });
-    vi.advanceTimersByTime(50);
+    await vi.advanceTimersByTimeAsync(50);
   }
   stop();
   const keys = keysOf(asked.mock.calls);
@@ -61,6 +61,26 @@ test('while the clock jumps, it is asked for four times a second, and everything
   expect(keys.filter((key) => key === 'clock').length).toBeGreaterThanOrEqual(3);
   expect(keys.filter((key) => key === 'file-systems')).toHaveLength(1);
   expect(keys.filter((key) => key === 'upcoming')).toHaveLength(1);
+});
+
+test('changes that keep coming are asked for twice a second, and less often where answers take long', async () => {
+  const tell = listen();
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries');
+  const stop = followChanges(queries);
+  const timesIn = async (seconds: number) => {
+    asked.mockClear();
+    for (let count = 0; count < seconds * 20; count += 1) {
+      tell({ kind: 'verification', id: 'verify-1' });
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    return asked.mock.calls.length;
+  };
+  expect(await timesIn(3)).toBeLessThanOrEqual(6);
+  expect(asked.mock.calls.length).toBeGreaterThanOrEqual(4);
+  asked.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 400)));
+  expect(await timesIn(6)).toBeLessThanOrEqual(5);
+  stop();
 });
 
 test('a change of another Region leaves the answers of this one as they are', async () => {

@@ -15,6 +15,11 @@ const numbered = (number: number, members: Partial<Backup> = {}) => backupOf({ B
 function serve(backups: Map<string, Backup>, perPage: number, before: (asked: object) => void = () => undefined) {
   const asked: { readonly BackupIds?: readonly string[]; readonly NextToken?: string }[] = [];
   const answer = async (request: Request): Promise<Response> => {
+    if (request.method === 'GET') {
+      const ids = new URL(request.url).searchParams.getAll('id');
+      const living = ids.filter((BackupId) => backups.has(BackupId)).map((BackupId) => ({ BackupId }));
+      return Response.json(living);
+    }
     const body = JSON.parse(await request.text());
     asked.push(body);
     before(body);
@@ -110,6 +115,20 @@ test('of many changed ones a missing one costs only itself', async () => {
   await refreshBackups(queries, [...keep(60).keys()]);
   expect(shown.at(-1)?.backups).toHaveLength(119);
   expect(asked.length).toBeLessThan(16);
+});
+
+test('nobody asks the API for a backup that was deleted', async () => {
+  const backups = keep(3);
+  backups.set(idOf(4), numbered(4, { Lifecycle: 'TRANSFERRING' }));
+  const asked = serve(backups, 50);
+  const { queries, shown, isComplete } = watch();
+  await isComplete();
+  backups.delete(idOf(2));
+  backups.set(idOf(4), numbered(4));
+  asked.length = 0;
+  await refreshBackups(queries, [idOf(2), idOf(4), idOf(99)]);
+  expect(asked).toEqual([{ BackupIds: [idOf(4)] }]);
+  expect(shown.at(-1)?.backups.map(({ BackupId }) => BackupId)).toEqual([idOf(1), idOf(3), idOf(4)]);
 });
 
 test('an answer that told of a backup puts it into the list', async () => {

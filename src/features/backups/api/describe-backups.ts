@@ -48,6 +48,26 @@ export async function describeByIds(place: Place, ids: readonly string[]): Promi
   }
 }
 
+/**
+ * The same for backups of which a change was told. Most that are not at work any more change by being deleted: of those the laboratory is
+ * asked first, so that nobody asks the API for what is not there.
+ *
+ * @param isAtWork  whether a backup was when it was described last: then it is taken to be there
+ */
+export async function describeChanged(
+  place: Place,
+  ids: readonly string[],
+  isAtWork: (id: string) => boolean,
+): Promise<BackupNews> {
+  const doubtful = ids.filter((id) => !isAtWork(id));
+  const living = new Set(doubtful.length === 0 ? [] : await livingOf(place, doubtful));
+  const { found, missing } = await describeByIds(
+    place,
+    ids.filter((id) => isAtWork(id) || living.has(id)),
+  );
+  return { found, missing: [...missing, ...doubtful.filter((id) => !living.has(id))] };
+}
+
 /** Those that are there, and all where nobody tells: another endpoint has no laboratory. */
 async function livingOf(place: Place, ids: readonly string[]): Promise<readonly string[]> {
   try {

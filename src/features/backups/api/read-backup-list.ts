@@ -2,7 +2,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { type BackupList, withNews } from './backup-list.ts';
-import { describeByIds, describePages } from './describe-backups.ts';
+import { describeChanged, describePages } from './describe-backups.ts';
 
 /** Real ms between two looks at a list that is still being read: more would only slow the reading down. */
 export const SHOWN_EVERY_MS = 1_000;
@@ -40,7 +40,7 @@ export async function readBackupList(queries: QueryClient, queryKey: QueryKey, p
   while (reading.changed.size > 0) {
     const ids = [...reading.changed];
     reading.changed.clear();
-    list = withNews(list, await describeByIds(place, ids));
+    list = withNews(list, await describeChanged(place, ids, () => false));
     assertCurrent(reading, queries, queryKey);
   }
   return list;

@@ -1,7 +1,8 @@
 import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
+import { isTransitional } from '../../../rules/lifecycle.ts';
 import { type BackupList, type BackupNews, withNews } from './backup-list.ts';
-import { describeByIds } from './describe-backups.ts';
+import { describeChanged } from './describe-backups.ts';
 import { noteChanges } from './read-backup-list.ts';
 
 /** The root of the keys of the lists; a list's key goes on with account and Region. */
@@ -36,7 +37,9 @@ async function refreshList(queries: QueryClient, list: Query, ids: readonly stri
   if (!list.isActive()) return list.invalidate();
   const [, account = '', region = ''] = queryKey.map(String);
   try {
-    const news = await describeByIds({ account, region }, ids);
+    const known = queries.getQueryData<BackupList>(queryKey)?.backups ?? [];
+    const atWork = new Set(known.filter(({ Lifecycle }) => isTransitional(Lifecycle)).map(({ BackupId }) => BackupId));
+    const news = await describeChanged({ account, region }, ids, (id) => atWork.has(id));
     queries.setQueryData<BackupList>(queryKey, (old) => old && withNews(old, news));
   } catch {
     await queries.invalidateQueries({ queryKey }); // reading the whole list tells what is wrong
