@@ -13,6 +13,7 @@ import type { WriteTransaction } from '../store/port.ts';
 import { startStopwatch } from '../time/timer.ts';
 import { changeBackup } from './change-backup.ts';
 import { endBackup, type Moved, tellDone } from './end-backup.ts';
+import { healKnownDamage } from './heal-known-damage.ts';
 import { changeJob, checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
@@ -49,6 +50,7 @@ async function moveBlocks(context: JobContext, job: BackupJob, signal: AbortSign
   };
   const onProgress = progressReporter(context, job);
   const mustFit = (bytes: number) => mustHaveRoom(ports, bytes);
+  await healKnownDamage(context, vaultId);
   await backUp(ports, { sourceId: volumeId, vaultId, root, onProgress, mustFit, atEnd, signal });
   if (isDone) await tellDone(context, job, mayFree);
 }

@@ -14,6 +14,7 @@ import {
 import { audit } from '../repository/audit.ts';
 import { openRepository } from '../repository/open-repository.ts';
 import { sleep } from '../time/timer.ts';
+import { removeEntries } from '../volumes/remove-entries.ts';
 import { writeFiles } from '../volumes/write-files.ts';
 
 const FILM = noise(200_000, 1);
@@ -107,6 +108,31 @@ test('what no other copy is left of stays damage, and other files are unharmed',
   expect(ofAll.sums.damaged).toBe(2);
   expect(ofAll.findings.flatMap(({ hits }) => hits.map(({ kind }) => kind)).sort()).toEqual(['backup', 'file-system']);
   expect((await listVerifications(engine.ports)).map(({ id }) => id).sort()).toEqual([ofAll.id, ofBackup.id].sort());
+  await engine.stop();
+});
+
+test('what could not be healed is healed by the next backup that finds it in the file system again', async () => {
+  const { engine, store, vaultId, fileSystemId, backupId } = await backedUp();
+  await removeEntries(engine.ports, fileSystemId, ['/docs/note.txt']);
+  expect(await damageBytes(store, vaultId, NOTE)).toBe(true);
+  const before = await verify(engine);
+  expect(before.sums).toMatchObject({ damaged: 1, healed: 0 });
+  const upload = { path: '/again.txt', bytes: new Blob([NOTE]), modified: 0 };
+  await writeFiles(engine.ports, fileSystemId, [upload]);
+
+  const next = await askBackup(engine, fileSystemId);
+  await settleAll(engine);
+
+  expect(await getVerification(engine.ports, before.id)).toMatchObject({
+    sums: { damaged: 0, healed: 1 },
+    findings: [{ state: 'healed', healedFrom: { kind: 'file-system', id: fileSystemId } }],
+  });
+  const vault = await openRepository(engine.ports, vaultId);
+  const note = await vault.read({ hash: fromHex(before.findings[0]!.object!), kind: 1 });
+  expect(Buffer.compare(note, NOTE)).toBe(0);
+  for (const id of [backupId, next])
+    expect(await verify(engine, { scope: 'backup', id })).toMatchObject({ state: 'done', findings: [] });
+  expect(await audit(engine.ports)).toEqual([]);
   await engine.stop();
 });
 
