@@ -1,6 +1,6 @@
 import { transfer, wrap } from 'comlink';
 import { checkBlocks } from '../src/engine/data/check-blocks.ts';
-import { copiedBytes } from '../src/engine/data/copy-pack.ts';
+import { COPY_BYTES } from '../src/engine/data/copy-pack.ts';
 import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import type { BlockWork } from '../src/engine/repository/block-work.ts';
 import { newByteGate } from './byte-gate.ts';
@@ -49,7 +49,7 @@ export function spreadBlockWork(helpers: readonly Promise<Helper>[], limit: numb
         pieces.reduce((sum, piece) => sum + piece.size, 0),
         (work) => work.cutToFile(file, pieces, compresses),
       ),
-    copy: (file, sources, pack) => run(copiedBytes(pack), (work) => work.copy(file, sources, pack)),
+    copy: (file, sources, pack) => run(COPY_BYTES, (work) => work.copy(file, sources, pack)),
   };
 }
 

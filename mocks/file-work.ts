@@ -52,16 +52,17 @@ export const fileWork: FileWork = {
           writeAll(handle, bytes, at);
           dropBytes(bytes);
         }
+        return true;
       });
       return { state: 'written' };
     }),
   copy: (file, sources, pack) =>
     outcomeOf(async () => {
-      const reader = newSourceReader(sources);
-      const bytes = await copyPack(pack, reader.read).finally(reader.close);
-      if (!bytes) return { state: 'wrong' };
-      await writeFile(file, async (handle) => writeAll(handle, bytes, 0)).finally(() => dropBytes(bytes));
-      return { state: 'written' };
+      const { read, close } = newSourceReader(sources);
+      const isWhole = await writeFile(file, (handle) =>
+        copyPack(pack, { read, write: (bytes, at) => writeAll(handle, bytes, at) }),
+      ).finally(close);
+      return { state: isWhole ? 'written' : 'wrong' };
     }),
   cutToFile: (file, blobs, compresses) =>
     outcomeOf(async (): Promise<CutOutcome> => {
@@ -74,6 +75,7 @@ export const fileWork: FileWork = {
           writeAll(handle, part, size);
           size += part.length;
         }
+        return true;
       }).finally(drop);
       return { state: 'written', pieces, entries, size };
     }),
@@ -105,29 +107,33 @@ async function outcomeOf<O>(work: () => Promise<O>): Promise<O | Failed> {
   }
 }
 
-/** Makes a file, lets it be written, and flushes it. One that fails is removed. */
-async function writeFile(
+/** Makes a file, lets it be written, and flushes it. One that fails, or is not whole, is removed. @returns whether it is whole */
+function writeFile(
   { repositoryId, file }: PackFile,
-  write: (handle: SyncHandle) => Promise<void>,
-): Promise<void> {
-  await inDirectory(repositoryId, async (directory) => {
+  write: (handle: SyncHandle) => Promise<boolean>,
+): Promise<boolean> {
+  return inDirectory(repositoryId, async (directory) => {
     const handle = await openSync(await directory.getFileHandle(file, { create: true }), 'readwrite');
+    let isWhole = false;
     try {
-      await write(handle);
-      handle.flush();
-    } catch (cause) {
+      if (await write(handle)) {
+        handle.flush();
+        isWhole = true;
+      }
+    } finally {
       handle.close();
-      await directory.removeEntry(file).catch(() => undefined);
-      throw cause;
+      if (!isWhole) await directory.removeEntry(file).catch(() => undefined);
     }
-    handle.close();
+    return isWhole;
   });
 }
 
-function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): void {
+/** @returns true */
+function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): boolean {
   for (let done = 0; done < bytes.length; ) {
     const written = handle.write(done === 0 ? bytes : bytes.subarray(done), { at: at + done });
     if (written === 0) throw new DOMException('The disk takes no more.', 'QuotaExceededError');
     done += written;
   }
+  return true;
 }

@@ -44,13 +44,17 @@ export function newMemoryPackFiles(leastBytes = 2_000): MemoryPackFiles {
       return name;
     },
     copy: async (repositoryId, sources, pack) => {
-      const bytes = await copyPack(pack, async (number, from, into) => {
-        const source = get(sources[number]!);
-        if (source) into.set(source.subarray(from, from + into.length));
-        return source !== undefined;
+      const parts: Uint8Array[] = [];
+      const isWhole = await copyPack(pack, {
+        read: async (number, from, into) => {
+          const source = get(sources[number]!);
+          if (source) into.set(source.subarray(from, from + into.length));
+          return source !== undefined;
+        },
+        write: (bytes) => parts.push(bytes.slice()),
       });
-      if (!bytes) return undefined;
-      const name = put(repositoryId, bytes);
+      if (!isWhole) return undefined;
+      const name = put(repositoryId, new Uint8Array(Buffer.concat(parts)));
       done.copy += 1;
       return name;
     },
