@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest';
 import { checkBlocks } from '../src/engine/data/check-blocks.ts';
 import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
-import { type HelperWork, spreadBlockWork } from './block-work.ts';
+import { type HelperWork, type StartHelper, spreadBlockWork } from './block-work.ts';
 import { fileWork } from './file-work.ts';
 import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
 
 const MiB = 2 ** 20;
 const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+const starting =
+  (work: HelperWork): StartHelper =>
+  async () => ({ work, end: () => undefined });
 
 /** Helpers that note how much is at work in all of them, and take a while. */
 function watchedHelpers(count: number) {
@@ -27,12 +31,12 @@ function watchedHelpers(count: number) {
       ...fileWork,
     };
   });
-  return { seen, helpers: helpers.map((helper) => Promise.resolve(helper)) };
+  return { seen, helpers: helpers.map(starting) };
 }
 
 test('however much is asked for, no more bytes are at work than the limit, and every helper has its part', async () => {
   const { seen, helpers } = watchedHelpers(3);
-  const work = spreadBlockWork(helpers, 8 * MiB);
+  const work = spreadBlockWork(helpers, { bytes: 8 * MiB });
   await pause();
 
   const cut = await Promise.all(
@@ -50,7 +54,7 @@ test('however much is asked for, no more bytes are at work than the limit, and e
 
 test('what is larger than the limit is done by itself', async () => {
   const { seen, helpers } = watchedHelpers(2);
-  const work = spreadBlockWork(helpers, MiB);
+  const work = spreadBlockWork(helpers, { bytes: MiB });
   await pause();
   const pieces = [3, 1, 2].map((size) => new Blob([new Uint8Array(size * MiB)]));
 
@@ -60,7 +64,7 @@ test('what is larger than the limit is done by itself', async () => {
 });
 
 test('without helpers the work is done all the same', async () => {
-  const work = spreadBlockWork([Promise.resolve(undefined)]);
+  const work = spreadBlockWork([async () => undefined]);
 
   const { pieces } = await work.cut([new Blob([new Uint8Array(100_000)])], true);
 
@@ -73,10 +77,31 @@ test('a helper that fails fails its job, and others go on', async () => {
     cut: () => Promise.reject(new Error('out of memory')),
     ...fileWork,
   };
-  const work = spreadBlockWork([Promise.resolve(failing)], MiB);
+  const work = spreadBlockWork([starting(failing)], { bytes: MiB });
   await pause();
 
   for (let n = 0; n < 3; n += 1) await expect(work.cut([new Blob(['x'])], false)).rejects.toThrow('out of memory');
+});
+
+test('a helper that never answers is ended, what it had to do fails as passing, and another takes its place', async () => {
+  const never = () => new Promise<never>(() => undefined);
+  const ended: number[] = [];
+  let started = 0;
+  const start: StartHelper = async () => {
+    started += 1;
+    const number = started;
+    const stuck: HelperWork = { check: never, cut: never, write: never, copy: never, cutToFile: never };
+    const sound: HelperWork = { check: checkBlocks, cut: cutBlocks, ...fileWork };
+    return { work: number === 1 ? stuck : sound, end: () => ended.push(number) };
+  };
+  const work = spreadBlockWork([start], { patienceMs: 20 });
+  await pause();
+
+  const first = [work.cut([new Blob(['x'])], false), work.cut([new Blob(['y'])], false)];
+  for (const one of first) await expect(one).rejects.toMatchObject({ name: 'StorageFault', reason: 'closed' });
+  expect(ended).toEqual([1]);
+  expect((await work.cut([new Blob(['x'])], false)).pieces).toMatchObject([[{ size: 1 }]]);
+  expect(started).toBe(2);
 });
 
 test('there are three or four helpers, and their bytes leave most of the 128 MiB to packs', () => {

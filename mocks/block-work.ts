@@ -3,6 +3,8 @@ import { checkBlocks } from '../src/engine/data/check-blocks.ts';
 import { COPY_BYTES } from '../src/engine/data/copy-pack.ts';
 import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import type { BlockWork } from '../src/engine/repository/block-work.ts';
+import { closedFault } from '../src/engine/store/idb-faults.ts';
+import { sleep } from '../src/engine/time/timer.ts';
 import { newByteGate } from './byte-gate.ts';
 import { type FileWork, fileWork, WRITE_STEP } from './file-work.ts';
 import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
@@ -10,28 +12,72 @@ import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
 /** Everything that is done beside the service. */
 export type HelperWork = BlockWork & FileWork;
 
-/** Someone who does such work, or `undefined` when it cannot be started here. */
-export type Helper = HelperWork | undefined;
+/** Someone who does such work. */
+export interface Helper {
+  readonly work: HelperWork;
+  /** Ends it in the middle of whatever it does. */
+  readonly end: () => void;
+}
+
+/** Starts a helper; `undefined` when that cannot be done here. */
+export type StartHelper = () => Promise<Helper | undefined>;
+
+export interface SpreadLimits {
+  /** Bytes that are at work at a time, at most. */
+  readonly bytes?: number;
+  /** Real ms that a helper has for one job, before it is taken for lost and another is started in its place. */
+  readonly patienceMs?: number;
+}
+
+/** A job takes a second on the slowest of machines; a browser that never answers a worker was seen. */
+const PATIENCE_MS = 60_000;
+
+/** A helper at work. */
+interface Post extends Helper {
+  readonly start: StartHelper;
+  /** Rejects when it is taken for lost. */
+  readonly lost: Promise<never>;
+  readonly lose: (cause: unknown) => void;
+  jobs: number;
+}
 
 /**
  * Spreads work over helpers, each to the one with the least to do; before they are there, and where they cannot be, it is
- * done here. No more bytes are at work at a time than the limit, however much is asked for.
- *
- * @param limit  bytes
+ * done here. No more bytes are at work at a time than the limit, however much is asked for. What a lost helper had to do fails
+ * with a StorageFault, `closed`, as if the disk had been away: whoever asked tries again.
  */
-export function spreadBlockWork(helpers: readonly Promise<Helper>[], limit: number = BYTES_AT_WORK): HelperWork {
-  const ready: { readonly work: HelperWork; jobs: number }[] = [];
-  for (const helper of helpers) void helper.then((work) => work && ready.push({ work, jobs: 0 }));
+export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLimits = {}): HelperWork {
+  const { bytes: limit = BYTES_AT_WORK, patienceMs = PATIENCE_MS } = limits;
+  const ready = new Set<Post>();
+  const begin = async (start: StartHelper) => {
+    const helper = await start();
+    if (helper) ready.add(newPost(helper, start));
+  };
+  for (const start of starts) void begin(start);
+  const replace = (post: Post, cause: unknown) => {
+    if (!ready.delete(post)) return;
+    post.end();
+    post.lose(cause);
+    void begin(post.start);
+  };
   const gate = newByteGate(limit);
-  const here = { work: { check: checkBlocks, cut: cutBlocks, ...fileWork }, jobs: 0 };
+  const here: HelperWork = { check: checkBlocks, cut: cutBlocks, ...fileWork };
 
   const run = <T>(bytes: number, job: (work: HelperWork) => Promise<T>): Promise<T> =>
     gate.pass(bytes, async () => {
-      const [idlest = here] = ready.toSorted((a, b) => a.jobs - b.jobs);
+      const [idlest] = [...ready].sort((a, b) => a.jobs - b.jobs);
+      if (!idlest) return job(here);
       idlest.jobs += 1;
+      const over = new AbortController();
+      const late = sleep(patienceMs, over.signal).then(() => {
+        if (!over.signal.aborted) replace(idlest, closedFault());
+        return idlest.lost;
+      });
+      late.catch(() => undefined);
       try {
-        return await job(idlest.work);
+        return await Promise.race([job(idlest.work), late, idlest.lost]);
       } finally {
+        over.abort();
         idlest.jobs -= 1;
       }
     });
@@ -53,18 +99,28 @@ export function spreadBlockWork(helpers: readonly Promise<Helper>[], limit: numb
   };
 }
 
+function newPost(helper: Helper, start: StartHelper): Post {
+  let lose = (_cause: unknown): void => undefined;
+  const lost = new Promise<never>((_, reject) => {
+    lose = reject;
+  });
+  lost.catch(() => undefined);
+  return { ...helper, start, lost, lose, jobs: 0 };
+}
+
 /** Starts as many helpers as the machine has use for. */
 export function startBlockWork(): HelperWork {
-  return spreadBlockWork(Array.from({ length: workersFor(navigator.hardwareConcurrency) }, startHelper));
+  return spreadBlockWork(Array.from({ length: workersFor(navigator.hardwareConcurrency) }, () => startHelper));
 }
 
 /** A worker whose script cannot be loaded, or ends, says so only by an event. */
-function startHelper(): Promise<Helper> {
+function startHelper(): Promise<Helper | undefined> {
   const worker = new Worker(new URL('./block.worker.ts', import.meta.url), { type: 'module' });
   const { check, cut, write, copy, cutToFile } = wrap<HelperWork>(worker);
   const handOver: FileWork['write'] = (file, pack) =>
     write(file, pack instanceof Blob ? pack : transfer(pack, [pack.buffer]));
-  const started = cut([], false).then(() => ({ check, cut, write: handOver, copy, cutToFile }));
+  const work = { check, cut, write: handOver, copy, cutToFile };
+  const started = cut([], false).then(() => ({ work, end: () => worker.terminate() }));
   const failed = new Promise<undefined>((resolve) => {
     worker.addEventListener('error', () => resolve(undefined));
   });

@@ -1,18 +1,17 @@
 import type { PackFile } from '../src/engine/repository/pack-files.ts';
 import { findFile, openSync, type SyncHandle } from './opfs.ts';
 
-/** Opens each source when it is first read. One that another worker has alone is read as a Blob. */
+type Source = SyncHandle | Blob | undefined;
+
+/**
+ * Opens all sources at once, because to open one takes as long as to read a MiB of it. One that another worker has alone is read
+ * as a Blob.
+ */
 export function newSourceReader(sources: readonly PackFile[]) {
-  const opened = new Map<number, SyncHandle | Blob | undefined>();
-  const open = async (number: number) => {
-    const source = sources[number];
-    const file = source && (await findFile(source));
-    return file && openSync(file, 'read-only').catch(() => file.getFile());
-  };
+  const opened = sources.map((source) => openSource(source).catch(() => undefined));
   return {
     read: async (number: number, from: number, into: Uint8Array<ArrayBuffer>): Promise<boolean> => {
-      if (!opened.has(number)) opened.set(number, await open(number).catch(() => undefined));
-      const source = opened.get(number);
+      const source = await opened[number];
       if (!source) return false;
       if (!(source instanceof Blob)) return source.read(into, { at: from }) === into.length;
       const bytes = await source
@@ -23,8 +22,14 @@ export function newSourceReader(sources: readonly PackFile[]) {
       into.set(new Uint8Array(bytes));
       return true;
     },
-    close: () => {
-      for (const source of opened.values()) if (source && !(source instanceof Blob)) source.close();
+    /** Also of those that were not read. */
+    close: async () => {
+      for (const source of await Promise.all(opened)) if (source && !(source instanceof Blob)) source.close();
     },
   };
+}
+
+async function openSource(source: PackFile): Promise<Source> {
+  const file = await findFile(source);
+  return file && openSync(file, 'read-only').catch(() => file.getFile());
 }
