@@ -67,7 +67,7 @@ const HOME: ReadonlyArray<readonly [rooms: readonly string[], global: RegExp]> =
   ],
   [['src/engine/time', 'src/client', 'src/ui', 'src/app', 'src/features'], /\bset(?:Timeout|Interval)\(/],
   [['src/engine/store'], /\bindexedDB\b/],
-  [['mocks', 'src/engine/store'], /\bpostMessage\(/],
+  [['mocks', 'src/engine/store', 'src/engine/time'], /\bpostMessage\(/],
   [['src/client', 'mocks'], /(?<![.\w])fetch\(/],
   [['src/engine/time', 'src/client', 'mocks'], /\bMath\.random\b|\brandomUUID\b|\bgetRandomValues\b/],
   [[], /\binnerHTML\b|dangerouslySetInnerHTML|\beval\(/],

@@ -125,6 +125,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     if (place && (advanceSeconds > 0 || to > 0)) await recordMove(ports, place, request);
     const { now } = await outside.clock.change(request);
     ports.publish({ kind: 'clock', id: '' });
+    runner.wake();
     const { listen } = runner;
     await waitForDue(ports, { by: now, listen, signal: AbortSignal.timeout(SETTLE_LIMIT_MS) });
     return outside.clock.state();

@@ -6,6 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { JumpRecord } from '../records.ts';
 import { StorageFault } from '../store/storage-fault.ts';
 import { sleep, startStopwatch, throttled } from '../time/timer.ts';
+import { giveTurn } from '../time/turn.ts';
 import type { Runner } from './runner.ts';
 import { lookAround, type Standing, waitForDue } from './standing.ts';
 
@@ -90,7 +91,7 @@ export function newJumper({ ports, runner, reportDefect }: JumperOptions): Jumpe
         await sleep(BEAT_MS, signal);
       }
       if (sinceYield() > YIELD_EVERY_MS) {
-        await sleep(0);
+        await giveTurn();
         sinceYield = startStopwatch();
       }
     }
