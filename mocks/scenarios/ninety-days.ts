@@ -25,7 +25,7 @@ export async function ninetyDays(stage: Stage): Promise<void> {
     const midnight = Math.ceil(start / DAY) * DAY;
     for (let day = 1; day < DAYS; day += 1) {
       const changing = [genomics, ...(day % 2 === 0 ? [render] : []), ...(day % 7 === 0 ? [archive] : [])];
-      for (const id of changing) await stage.putFile(id, `runs/day-${day}.csv`, rowsOf(day));
+      await Promise.all(changing.map((id) => stage.putFile(id, `runs/day-${day}.csv`, rowsOf(day))));
       const begin = midnight + (day - 1) * DAY;
       if (day === UPGRADE_DAY) await beforeUpgrade(stage, genomics, begin);
       if (day === LONG_BACKUP_DAY) await longBackup(stage, render, begin);
