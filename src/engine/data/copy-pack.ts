@@ -1,5 +1,6 @@
 import { MiB } from '../../aws/units.ts';
 import { type BlockList, checkBytes, PLACE_NUMBERS } from './check-blocks.ts';
+import { dropBytes } from './drop-bytes.ts';
 import { HASH_SIZE } from './hash.ts';
 import { PACK_HEADER_BYTES, packHeader } from './pack.ts';
 
@@ -44,23 +45,30 @@ export async function copyPack({ list, from, trailer }: PackCopy, { read, write 
     [];
   const takeNext = (memory: Uint8Array<ArrayBuffer>) => {
     const { value: part } = queue.next();
-    if (part) taken.push({ part, memory, isRight: take(part, memory) });
+    if (!part) return;
+    const isRight = take(part, memory);
+    // It is awaited when its turn comes; until then its failure is nobody's.
+    isRight.catch(() => undefined);
+    taken.push({ part, memory, isRight });
   };
-  for (let count = 0; count < PARTS; count += 1) takeNext(new Uint8Array(PART_BYTES));
-  write(packHeader(), 0);
-  let end = PACK_HEADER_BYTES;
-  for (let next = taken.shift(); next; next = taken.shift()) {
-    const { part, memory, isRight } = next;
-    if (!(await isRight)) {
-      await Promise.allSettled(taken.map((other) => other.isRight));
-      return false;
+  const memories = Array.from({ length: PARTS }, () => new Uint8Array(PART_BYTES));
+  try {
+    write(packHeader(), 0);
+    memories.forEach(takeNext);
+    let end = PACK_HEADER_BYTES;
+    for (let next = taken.shift(); next; next = taken.shift()) {
+      const { part, memory, isRight } = next;
+      if (!(await isRight)) return false;
+      write(memory.subarray(0, part.end - part.start), part.start);
+      end = part.end;
+      takeNext(memory);
     }
-    write(memory.subarray(0, part.end - part.start), part.start);
-    end = part.end;
-    takeNext(memory);
+    write(trailer, end);
+    return true;
+  } finally {
+    await Promise.allSettled(taken.map(({ isRight }) => isRight));
+    memories.forEach(dropBytes);
   }
-  write(trailer, end);
-  return true;
 }
 
 /** Blocks that follow each other in a source as they do in the new pack: they are read at once. */
