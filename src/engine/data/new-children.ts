@@ -40,15 +40,15 @@ export function visitNewChildren(kind: Kind, bytes: Uint8Array, other: Uint8Arra
 
 const LEVEL = 2;
 
-/** Bytes of the largest node of nothing but hashes, in whole numbers of eight. */
-const ROOM = 8 * Math.ceil((FILE_NODE_HEADER_BYTES + FAN_OUT * CHILD_BYTES) / 8);
+/** Bytes of the largest node of nothing but hashes, in whole words. */
+const ROOM = 4 * Math.ceil((FILE_NODE_HEADER_BYTES + FAN_OUT * CHILD_BYTES) / 4);
 /** Two nodes while they are compared: to copy them where their words are aligned costs less than to compare them where they are. */
 const here = newDesk();
 const there = newDesk();
 
 function newDesk() {
   const bytes = new Uint8Array(ROOM);
-  return { bytes, words: new Int32Array(bytes.buffer), numbers: new Float64Array(bytes.buffer) };
+  return { bytes, words: new Int32Array(bytes.buffer) };
 }
 
 /**
@@ -83,24 +83,24 @@ const canHoldHashes = (bytes: Uint8Array): boolean =>
   bytes[0] === NODE_VERSION &&
   bytes[1] === FILE_NODE;
 
-/**
- * The first byte from `at` on in which the two differ; `end` when there is none. Eight are compared at once: equal numbers have equal
- * bits, but for zeros, and so have some that are not equal; words of these are compared as they are.
- */
+/** The first byte from `from` on in which the two differ; `end` when there is none. Sixteen are compared at once. */
 function nextDifference(from: number, end: number): number {
-  const { bytes, words, numbers } = here;
-  const { bytes: otherBytes, words: otherWords, numbers: otherNumbers } = there;
+  const { bytes, words } = here;
+  const { bytes: otherBytes, words: otherWords } = there;
   let at = from;
-  while (at % 8 !== 0 && at < end && bytes[at] === otherBytes[at]) at += 1;
-  if (at % 8 === 0) {
-    let eighth = at / 8;
-    for (const last = Math.floor(end / 8); eighth < last; eighth += 1) {
-      const number = numbers[eighth];
-      if (number === otherNumbers[eighth] && number !== 0) continue;
-      const word = 2 * eighth;
-      if (words[word] !== otherWords[word] || words[word + 1] !== otherWords[word + 1]) break;
-    }
-    at = 8 * eighth;
+  while (at % 4 !== 0 && at < end && bytes[at] === otherBytes[at]) at += 1;
+  if (at % 4 === 0) {
+    let word = at / 4;
+    const last = Math.floor(end / 4) - 4;
+    while (
+      word <= last &&
+      words[word] === otherWords[word] &&
+      words[word + 1] === otherWords[word + 1] &&
+      words[word + 2] === otherWords[word + 2] &&
+      words[word + 3] === otherWords[word + 3]
+    )
+      word += 4;
+    at = 4 * word;
   }
   while (at < end && bytes[at] === otherBytes[at]) at += 1;
   return at;
