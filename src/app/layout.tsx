@@ -5,6 +5,7 @@ import { NotificationBar } from '../features/notifications/notification-bar.tsx'
 import { useNotifications } from '../features/notifications/notifications.tsx';
 import { UploadNotices } from '../features/volumes/components/upload-notices.tsx';
 import { Breadcrumbs } from './breadcrumbs.tsx';
+import { Later } from './later.tsx';
 import styles from './layout.module.css';
 import { useCurrentPage } from './page-handle.ts';
 import { RegionGate } from './region-gate.tsx';
@@ -37,40 +38,44 @@ export function Layout() {
         <TopBar areCallsShown={calls.isOpen} onCalls={toggleCalls} />
         <SimulationBar isComingShown={drawers.isComingShown} onComing={drawers.toggleComing} />
       </div>
-      <UploadNotices />
-      <AppLayoutToolbar
-        ref={layout}
-        headerSelector="#header"
-        contentType={page.contentType}
-        navigation={<SideBar />}
-        navigationOpen={navigation.isOpen}
-        onNavigationChange={({ detail }) => navigation.setOpen(detail.open)}
-        breadcrumbs={<Breadcrumbs crumbs={page.crumbs} />}
-        notifications={<NotificationBar />}
-        stickyNotifications
-        {...drawers.props}
-        splitPanel={
-          calls.isOpen && (
-            <Suspense fallback={null}>
-              <ApiCallsPanel />
-            </Suspense>
-          )
-        }
-        splitPanelOpen={calls.isOpen}
-        onSplitPanelToggle={({ detail }) => {
-          calls.change({ isOpen: detail.open });
-          if (!detail.open) focusOpener(header.current, main.current);
-        }}
-        splitPanelPreferences={{ position: calls.position }}
-        onSplitPanelPreferencesChange={({ detail }) => calls.change({ position: detail.position })}
-        {...(calls.size === undefined ? {} : { splitPanelSize: calls.size })}
-        onSplitPanelResize={({ detail }) => calls.change({ size: detail.size })}
-        content={
-          <div ref={main} tabIndex={-1} className={styles.main}>
-            <RegionGate />
-          </div>
-        }
-      />
+      <Later>
+        <UploadNotices />
+        <AppLayoutToolbar
+          ref={layout}
+          headerSelector="#header"
+          contentType={page.contentType}
+          navigation={<SideBar />}
+          navigationOpen={navigation.isOpen}
+          onNavigationChange={({ detail }) => navigation.setOpen(detail.open)}
+          breadcrumbs={<Breadcrumbs crumbs={page.crumbs} />}
+          notifications={<NotificationBar />}
+          stickyNotifications
+          {...drawers.props}
+          splitPanel={
+            calls.isOpen && (
+              <Suspense fallback={null}>
+                <ApiCallsPanel />
+              </Suspense>
+            )
+          }
+          splitPanelOpen={calls.isOpen}
+          onSplitPanelToggle={({ detail }) => {
+            calls.change({ isOpen: detail.open });
+            if (!detail.open) focusOpener(header.current, main.current);
+          }}
+          splitPanelPreferences={{ position: calls.position }}
+          onSplitPanelPreferencesChange={({ detail }) => calls.change({ position: detail.position })}
+          {...(calls.size === undefined ? {} : { splitPanelSize: calls.size })}
+          onSplitPanelResize={({ detail }) => calls.change({ size: detail.size })}
+          content={
+            <div ref={main} tabIndex={-1} className={styles.main}>
+              <Later>
+                <RegionGate />
+              </Later>
+            </div>
+          }
+        />
+      </Later>
     </>
   );
 }
