@@ -68,7 +68,10 @@ export function newTrees(blocks) {
         readNodes: async (nodes) => stored.getMany(nodes.map(({ hash }) => hash)),
         nodesAtHand: (hashes) => stored.getMany(hashes),
         blockBytes: () => BLOCK_SIZE,
-        areThere: (hashes) => Array.from(known.findMany(hashes), (slot) => slot >= 0),
+        areThere: (hashes) => {
+          const slots = known.findMany(hashes);
+          return hashes.map((_, n) => slots[n] >= 0);
+        },
       };
       const startedAt = performance.now();
       const found = await planTransfer(

@@ -24,7 +24,6 @@ const WORDS = HASH_SIZE / 4;
 /** The hash that is looked for, where its words are aligned. */
 const asked = new Int32Array(WORDS);
 const askedBytes = new Uint8Array(asked.buffer);
-const NO_HASH = new Uint8Array(HASH_SIZE);
 
 /**
  * An open-addressing table with linear probing, at most half full. A hash is even by itself, so its first four bytes are
@@ -76,14 +75,17 @@ export function newHashTable(room = 32): HashTable {
 
   const find = (hash: Uint8Array) => (hash.length === HASH_SIZE ? slotAt(placeOf(hash)) : NONE);
 
-  /** Reads all the places, then of all the hashes there a word: reads that do not need each other's answer are waited for together. */
+  /** Reads all the places, then a word of each hash there: reads that do not need each other's answer are waited for together. */
   function findMany(names: readonly (Uint8Array | undefined)[]): Int32Array {
-    const found = new Int32Array(names.length);
-    for (let n = 0; n < found.length; n += 1) found[n] = slotAt(homeOf(firstWordOf(names[n] ?? NO_HASH)));
-    for (let n = 0; n < found.length; n += 1) found[n] = words[Math.max(found[n] ?? 0, 0) * WORDS] ?? 0;
+    const found = new Int32Array(names.length).fill(NONE);
     for (let n = 0; n < found.length; n += 1) {
       const name = names[n];
-      found[n] = name ? find(name) : NONE;
+      if (name) found[n] = slotAt(homeOf(firstWordOf(name)));
+    }
+    for (let n = 0; n < found.length; n += 1) asked[0] = words[Math.max(found[n] ?? 0, 0) * WORDS] ?? 0;
+    for (let n = 0; n < found.length; n += 1) {
+      const name = names[n];
+      if (name && found[n] !== NONE) found[n] = find(name);
     }
     return found;
   }
