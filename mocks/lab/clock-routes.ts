@@ -2,6 +2,7 @@ import type { Place } from '../../src/aws/arn.ts';
 import type { EpochMs } from '../../src/aws/units.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { refuseClockRequest } from '../../src/engine/time/clock-request.ts';
+import { within } from '../../src/engine/time/timer.ts';
 import type { ClockRequest } from '../../src/lab/clock.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
 import type { LabHost } from './host-routes.ts';
@@ -32,7 +33,7 @@ export async function postClock(engine: Engine, host: LabHost, { request, place 
 
 /** `POST /_lab/settle`: answers when no job is left, and says how many are if it gives up after two minutes. */
 export async function postSettle(engine: Engine): Promise<Response> {
-  return answerJson({ openJobs: await engine.settle(AbortSignal.timeout(SETTLE_LIMIT_MS)) });
+  return answerJson({ openJobs: await within(SETTLE_LIMIT_MS, engine.settle) });
 }
 
 function numberOf(name: 'rate' | 'advanceSeconds', value: unknown): ClockRequest {

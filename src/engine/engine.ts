@@ -19,6 +19,7 @@ import type { Ports } from './ports.ts';
 import type { JumpRecord } from './records.ts';
 import { forgetStates } from './repository/repository-state.ts';
 import type { StoredClock } from './time/clock.ts';
+import { within } from './time/timer.ts';
 
 /** The service without a protocol: operations, jobs and time on one store. */
 export interface Engine {
@@ -127,7 +128,7 @@ export function newEngine({ ports: outside, reportDefect }: EngineOptions): Engi
     ports.publish({ kind: 'clock', id: '' });
     runner.wake();
     const { listen } = runner;
-    await waitForDue(ports, { by: now, listen, signal: AbortSignal.timeout(SETTLE_LIMIT_MS) });
+    await within(SETTLE_LIMIT_MS, (signal) => waitForDue(ports, { by: now, listen, signal }));
     return outside.clock.state();
   }
 

@@ -47,8 +47,9 @@ test('a day of a file system costs one strict transaction for its change, and th
     expect([countOf(costs.edit, 'strict'), countOf(costs.edit, 'relaxed')]).toEqual([1, 0]);
     // The strict one moves the clock.
     expect(countOf(costs.day, 'strict')).toBe(1);
-    expect(countOf(costs.day, 'relaxed')).toBeLessThanOrEqual(2);
-    expect(countOf(costs.day, 'read')).toBeLessThanOrEqual(14);
+    // Two; on a busy machine the work may take so long that it tells how far it is.
+    expect(countOf(costs.day, 'relaxed')).toBeLessThanOrEqual(3);
+    expect(countOf(costs.day, 'read')).toBeLessThanOrEqual(17);
   }
   expect(await audit(engine.ports)).toEqual([]);
   await engine.stop();

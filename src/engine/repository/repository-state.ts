@@ -32,6 +32,8 @@ export interface RepositoryState {
 }
 
 const NODE_CACHE_BYTES = 8 * 1024 * 1024;
+/** Bytes that a node in memory takes up besides its own. */
+const NODE_BYTES = 256;
 const PACK_CACHE_ENTRIES = 64;
 
 const registry = new WeakMap<Store, Map<string, RepositoryState>>();
@@ -49,7 +51,7 @@ export const newState = (repositoryId: string): RepositoryState => ({
   lastRoot: undefined,
   packBytes: new Map(),
   unsaved: new Map(),
-  nodes: newCache(NODE_CACHE_BYTES, (bytes) => bytes.length),
+  nodes: newCache(NODE_CACHE_BYTES, (bytes) => NODE_BYTES + bytes.length),
   packs: newCache(PACK_CACHE_ENTRIES, () => 1),
 });
 

@@ -184,7 +184,10 @@ export function newWriteSession(
   function releaseNow({ lost, freed }: Release): void {
     for (const [slot, times] of lost) staging.dirty.changeCount(slot, -times);
     state.releases += 1;
-    for (const slot of freed) staging.dirty.remove(slot);
+    for (const slot of freed) {
+      if (index.kind(slot) !== BLOCK) state.nodes.delete(toHex(index.hash(slot)));
+      staging.dirty.remove(slot);
+    }
   }
 
   function retain(root: Hash): void {

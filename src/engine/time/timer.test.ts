@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { sleep, throttled } from './timer.ts';
+import { sleep, throttled, within } from './timer.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -70,4 +70,18 @@ test('a slow report is waited for', async () => {
   report(3);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(told).toEqual([1, 3]);
+});
+
+test('work within a limit is told when that is over, and leaves no timer when it ends before', async () => {
+  const told: boolean[] = [];
+  const work = (ms: number) => async (signal: AbortSignal) => {
+    await sleep(ms, signal);
+    told.push(signal.aborted);
+  };
+  const long = within(1_000, work(5_000));
+  const short = within(1_000, work(500));
+  await vi.advanceTimersByTimeAsync(1_000);
+  await Promise.all([long, short]);
+  expect(told).toEqual([false, true]);
+  expect(vi.getTimerCount()).toBe(0);
 });

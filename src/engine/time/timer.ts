@@ -23,6 +23,20 @@ export function sleep(ms: number | undefined, signal?: AbortSignal): Promise<voi
   });
 }
 
+/** Gives `work` a signal that aborts after so many real ms. Nothing is left of it when the work is over, as a timeout's signal would be. */
+export async function within<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const limit = new AbortController();
+  const timer = setTimeout(() => limit.abort(TOO_LONG), ms);
+  try {
+    return await work(limit.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Without a reason, the host would make an error, with its stack. */
+const TOO_LONG = 'too long';
+
 /** Starts a stopwatch. The function it gives tells the real ms since; they never go back, as the machine's time may. */
 export function startStopwatch(): () => number {
   const startedAt = performance.now();
