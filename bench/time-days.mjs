@@ -23,6 +23,7 @@ export async function openDays(browser, origin, { fileSystems, retention }) {
   const page = await browser.newPage();
   await addService(page);
   await watchClicks(page);
+  await watchUrls(page);
   await page.goto(`${origin}/#/file-systems`);
   await page.getByRole('heading').first().waitFor();
   await page.evaluate(() => globalThis.bench.lab('POST', 'reset', {}));
@@ -107,22 +108,52 @@ async function countDays({ page, ids }) {
 }
 
 /** Three years of one file system with a change every day. @returns what each year took, and what there was after it */
-export async function measureYears(browser, origin, years = 3) {
+export async function measureYears(browser, origin, { years = 3, days = 365 } = {}) {
   const world = await openDays(browser, origin, { fileSystems: 1, retention: 7 });
   const { page } = world;
-  const still = await jumpDays(world, 365);
+  const still = await jumpDays(world, days);
   const send = await openWorkerSession(page);
   const told = [];
   for (let year = 0; year < years; year += 1) {
-    const { ms } = await passDays(world, 365);
+    const { ms } = await passDays(world, days);
     await page.evaluate(() => globalThis.bench.lab('POST', 'settle', {}));
     const storage = await page.evaluate(() => globalThis.bench.lab('GET', 'storage'));
     const bytes = storage.volumesBytes + storage.vaultsBytes;
-    told.push({ ms, bytes, heap: await heapOf(send), rows: await countRows(page) });
+    told.push({ ms, bytes, heap: await heapOf(send), ...(await countHeld(page)), rows: await countRows(page) });
   }
   await page.close();
   return { still, years: told };
 }
+
+/** What only grows when something is not let go: listeners of the page, after a collection, its object URLs, and locks of all tabs and workers. */
+async function countHeld(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Performance.enable');
+  await session.send('HeapProfiler.collectGarbage');
+  const { metrics } = await session.send('Performance.getMetrics');
+  await session.detach();
+  const { locks, urls } = await page.evaluate(async () => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    return { locks: held.length + pending.length, urls: globalThis.openUrls.size };
+  });
+  return { listeners: metrics.find(({ name }) => name === 'JSEventListeners')?.value ?? 0, locks, urls };
+}
+
+/** Keeps the object URLs that a page has made and not revoked. */
+const watchUrls = (page) =>
+  page.addInitScript(() => {
+    globalThis.openUrls = new Set();
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = (source) => {
+      const url = createObjectURL.call(URL, source);
+      globalThis.openUrls.add(url);
+      return url;
+    };
+    URL.revokeObjectURL = (url) => {
+      globalThis.openUrls.delete(url);
+      revokeObjectURL.call(URL, url);
+    };
+  });
 
 const countRows = (page) =>
   page.evaluate(

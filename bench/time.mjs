@@ -25,6 +25,7 @@ const NAMES = [
   'still_year_ms',
   'storage_growth',
   'heap_growth',
+  'held_growth',
 ].concat(...['key_max_ms', 'first_rows_ms', 'all_rows_ms', 'table_task_ms', 'takeover_max_ms', 'load']);
 
 const asked = process.argv.slice(2).filter((word) => !word.startsWith('--'));
@@ -77,7 +78,9 @@ async function addDays() {
 }
 
 async function addYears() {
-  const { still, years } = await withBrowser((browser) => measureYears(browser, origin));
+  const { still, years } = await withBrowser((browser) =>
+    measureYears(browser, origin, { days: Number(process.env.YEAR_DAYS ?? 365) }),
+  );
   for (const year of years) console.log(JSON.stringify(year));
   const [first] = years;
   const last = years.at(-1);
@@ -87,6 +90,10 @@ async function addYears() {
   figures.add('still_year_ms', 'A year of one that does not, in one jump', still, 'ms', { most: 10_000 });
   figures.add('storage_growth', 'Storage after year 3 to year 1', last.bytes / first.bytes, 'x', { most: 1.05 });
   figures.add('heap_growth', 'Heap of the worker, the same', last.heap / first.heap, 'x', { most: 1.05 });
+  const heldOf = ({ listeners, locks, urls }) => listeners + locks + urls;
+  figures.add('held_growth', 'Listeners, locks and object URLs, more than then', heldOf(last) - heldOf(first), '', {
+    most: 0,
+  });
 }
 
 async function addTable() {
