@@ -117,6 +117,18 @@ test('of many changed ones a missing one costs only itself', async () => {
   expect(asked.length).toBeLessThan(16);
 });
 
+test('where much changes in a short list, its pages are read again', async () => {
+  const backups = keep(40);
+  const asked = serve(backups, 50);
+  const { queries, shown, isComplete } = watch();
+  await isComplete();
+  asked.length = 0;
+  for (const number of [1, 2, 3, 4]) backups.delete(idOf(number));
+  await refreshBackups(queries, [1, 2, 3, 4, 5].map(idOf));
+  expect(asked).toEqual([{ MaxResults: 1_000 }]);
+  expect(shown.at(-1)?.backups).toHaveLength(36);
+});
+
 test('nobody asks the API for a backup that was deleted', async () => {
   const backups = keep(3);
   backups.set(idOf(4), numbered(4, { Lifecycle: 'TRANSFERRING' }));

@@ -8,19 +8,26 @@ import { insightsOf } from './read-insights.ts';
 
 /** IDs that one request may name. @see FSx API reference, DescribeBackups, BackupIds */
 const MAX_IDS = 50;
+/** Up to so many backups are asked for by their IDs, however few there are: somebody did something. */
+const FEW = 3;
+
+/** Whether all pages of so many backups come with as few requests as those that changed by their IDs: no ID can be missing then. */
+export const isQuickerByPages = (all: number, changed: number): boolean =>
+  changed > FEW && Math.ceil(all / MAX_PAGE) <= Math.ceil(changed / MAX_IDS);
 
 /**
- * The backups of a place, page after page: the first as small as the service gives it, so that rows stand at once, the others as
- * large. A page's token comes with the page before it; the next page is asked for before this one is given, so that it is on its way
- * while this one is shown.
+ * The backups of a place, page after page, as large as the service gives them. A page's token comes with the page before it; the
+ * next page is asked for before this one is given, so that it is on its way while this one is shown.
+ *
+ * @param first  rows of the first page at most; `undefined` for as many as the service gives without being asked: they stand at once
  */
-export async function* describePages(place: Place): AsyncGenerator<readonly Backup[]> {
+export async function* describePages(place: Place, first?: number): AsyncGenerator<readonly Backup[]> {
   const ask = (request: FsxRequest<'DescribeBackups'>) => {
     const asked = callFsx(place, 'DescribeBackups', request);
     asked.catch(() => undefined); // whoever wants no more pages does not hear that one failed
     return asked;
   };
-  let next: Promise<FsxResponse<'DescribeBackups'>> | undefined = ask({});
+  let next: Promise<FsxResponse<'DescribeBackups'>> | undefined = ask(first === undefined ? {} : { MaxResults: first });
   while (next) {
     const { Backups = [], NextToken }: FsxResponse<'DescribeBackups'> = await next;
     next = NextToken ? ask({ NextToken, MaxResults: MAX_PAGE }) : undefined;

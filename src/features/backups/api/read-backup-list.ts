@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
+import { MAX_PAGE } from '../../../aws/fsx/limits.ts';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { type BackupList, withNews } from './backup-list.ts';
 import { describeChanged, describePages } from './describe-backups.ts';
@@ -28,7 +29,7 @@ export async function readBackupList(queries: QueryClient, queryKey: QueryKey, p
   const all = new Map<string, Backup>();
   let shown = known?.isComplete ? Number.POSITIVE_INFINITY : (known?.backups.length ?? 0); // rows on show
   let shownAt = Number.NEGATIVE_INFINITY;
-  for await (const page of describePages(place)) {
+  for await (const page of describePages(place, known?.isComplete ? MAX_PAGE : undefined)) {
     assertCurrent(reading, queries, queryKey);
     for (const backup of page) all.set(backup.BackupId, backup);
     if (all.size <= shown || performance.now() - shownAt < SHOWN_EVERY_MS) continue;

@@ -2,7 +2,7 @@ import type { Query, QueryClient } from '@tanstack/react-query';
 import type { Place } from '../../../aws/arn.ts';
 import { isTransitional } from '../../../rules/lifecycle.ts';
 import { type BackupList, type BackupNews, withNews } from './backup-list.ts';
-import { describeChanged } from './describe-backups.ts';
+import { describeChanged, isQuickerByPages } from './describe-backups.ts';
 import { noteChanges } from './read-backup-list.ts';
 
 /** The root of the keys of the lists; a list's key goes on with account and Region. */
@@ -38,6 +38,7 @@ async function refreshList(queries: QueryClient, list: Query, ids: readonly stri
   const [, account = '', region = ''] = queryKey.map(String);
   try {
     const known = queries.getQueryData<BackupList>(queryKey)?.backups ?? [];
+    if (isQuickerByPages(known.length, ids.length)) return await queries.invalidateQueries({ queryKey });
     const atWork = new Set(known.filter(({ Lifecycle }) => isTransitional(Lifecycle)).map(({ BackupId }) => BackupId));
     const news = await describeChanged({ account, region }, ids, (id) => atWork.has(id));
     queries.setQueryData<BackupList>(queryKey, (old) => old && withNews(old, news));
