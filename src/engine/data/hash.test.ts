@@ -22,3 +22,11 @@ test('what is no hash is not read as one', () => {
   for (const text of ['', 'ab', SHA_256_OF_ABC.toUpperCase(), `${SHA_256_OF_ABC}0`])
     expect(() => fromHex(text)).toThrow();
 });
+
+test('every byte is read as it is spelt', () => {
+  for (let first = 0; first < 256; first += 32) {
+    const hash = Uint8Array.from({ length: 32 }, (_, at) => first + at);
+    expect(toHex(hash)).toBe(Buffer.from(hash).toString('hex'));
+    expect([...fromHex(toHex(hash))]).toEqual([...hash]);
+  }
+});

@@ -22,5 +22,13 @@ export const isHex = (text: string): boolean => /^[0-9a-f]{64}$/.test(text);
 /** @throws {Defect} when `text` is not 64 small hexadecimal digits */
 export function fromHex(text: string): Hash {
   if (!isHex(text)) throw new Defect(`"${text}" is no hash.`);
-  return Uint8Array.from({ length: 32 }, (_, at) => Number.parseInt(text.slice(at * 2, at * 2 + 2), 16)) as Hash;
+  const hash = new Uint8Array(32);
+  for (let at = 0; at < 32; at += 1) hash[at] = (digitOf(text, 2 * at) << 4) | digitOf(text, 2 * at + 1);
+  return hash as Uint8Array as Hash;
+}
+
+/** Of one small hexadecimal digit. */
+function digitOf(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code < 0x3a ? code - 0x30 : code - 0x57;
 }
