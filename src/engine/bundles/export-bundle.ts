@@ -49,7 +49,8 @@ export async function exportBackup(ports: Ports, record: BackupRecord, signal?: 
     const { common, sources } = described;
     return { manifest: { ...common, kind: 'backup', backup, root, takenAt }, sources };
   };
-  return begin(ports, { subject: `Backup ${id}`, name: bundleName(id, nameIn(backup)), prepare, signal });
+  const gone = `Backup ${id} was deleted while it was exported, so there is no bundle.`;
+  return begin(ports, { name: bundleName(id, nameIn(backup)), prepare, gone, signal });
 }
 
 /** A file system as it is at this instant; it may be changed meanwhile. */
@@ -66,7 +67,8 @@ export async function exportFileSystem(ports: Ports, record: FileSystemRecord, s
     const { common, sources } = await describe(ports, exportedAt, [{ repositoryId: volumeId, root }]);
     return { manifest: { ...common, kind: 'file-system', fileSystem, root }, sources };
   };
-  return begin(ports, { subject: `File system ${id}`, name: bundleName(id, nameIn(fileSystem)), prepare, signal });
+  const gone = `File system ${id} was deleted while it was exported, so there is no bundle. Its backups can be exported.`;
+  return begin(ports, { name: bundleName(id, nameIn(fileSystem)), prepare, gone, signal });
 }
 
 /** Every account and Region: what is described, what is under way, all files and backups, and the time. */
@@ -77,19 +79,20 @@ export async function exportWorkspace(ports: Ports, signal?: AbortSignal): Promi
     const { common, sources } = await describe(ports, exportedAt, named);
     return { manifest: { ...common, kind: 'workspace', ...workspace }, sources };
   };
-  return begin(ports, { subject: 'A file system', name: bundleName(`workspace-${dayOf(now)}`), prepare, signal });
+  const gone = 'A file system was deleted while it was exported, so there is no bundle. Export the workspace again.';
+  return begin(ports, { name: bundleName(`workspace-${dayOf(now)}`), prepare, gone, signal });
 }
 
 interface Beginning {
-  /** What may be deleted while it is exported, to begin a sentence with. */
-  readonly subject: string;
   readonly name: string;
   readonly prepare: (exportId: string) => Promise<Ready>;
+  /** What is said when a volume was deleted meanwhile, which no hold prevents. */
+  readonly gone: string;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Prepares at once, so that what cannot be exported is refused before the first byte. */
-async function begin(ports: Ports, { subject, name, prepare, signal }: Beginning): Promise<Export> {
+async function begin(ports: Ports, { name, prepare, gone, signal }: Beginning): Promise<Export> {
   const letGo = await takeTurn(ports.locks, EXPORT_LOCK, signal);
   const exportId = ports.ids.uuid();
   const end = async () => {
@@ -103,7 +106,7 @@ async function begin(ports: Ports, { subject, name, prepare, signal }: Beginning
   try {
     const { manifest, sources } = await prepare(exportId);
     const explain = async (cause: unknown) =>
-      (await isGone(ports, sources).catch(() => false)) ? deletedMeanwhile(subject) : cause;
+      (await isGone(ports, sources).catch(() => false)) ? new BundleProblem('Conflict', gone) : cause;
     return { name, ...until(writeBundle(ports.store, manifest, sources, signal), { end, explain }) };
   } catch (cause) {
     await end();
@@ -111,13 +114,7 @@ async function begin(ports: Ports, { subject, name, prepare, signal }: Beginning
   }
 }
 
-const deletedMeanwhile = (subject: string) =>
-  new BundleProblem(
-    'Conflict',
-    `${subject} was deleted while it was exported; what was written until then is no bundle.`,
-  );
-
-/** True when a volume was deleted, which no hold prevents. */
+/** True when a volume, or everything, was deleted. */
 const isGone = ({ store }: Ports, sources: readonly SourceTree[]): Promise<boolean> =>
   store.read(['repositories'], async (tx) => {
     for (const { repositoryId } of sources) if (!(await tx.table('repositories').get(repositoryId))) return true;
