@@ -31,7 +31,7 @@ export function neighboursOf(self: string): Neighbours {
     },
     heldLocks: async () => {
       const { held = [] } = await navigator.locks.query();
-      return held.map(({ name = '', clientId = '' }) => ({ name, holder: clientId }));
+      return held.map(({ name = '', clientId = '', mode = 'exclusive' }) => ({ name, holder: clientId, mode }));
     },
     seize: async (name, work) => {
       await navigator.locks.request(name, { steal: true }, work);

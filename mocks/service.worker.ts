@@ -1,12 +1,16 @@
 import { expose } from 'comlink';
 import { fenceWriter } from '../src/engine/repository/fence-writer.ts';
+import { filesAfterRows } from '../src/engine/repository/files-after-rows.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newReadOnlyStore, readOnlyFault } from '../src/engine/store/read-only-store.ts';
+import { newRowStore, type RowStore } from '../src/engine/store/row-store.ts';
+import { fenceRows } from '../src/engine/store/rows-fence.ts';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
 import { watchHosts } from '../src/engine/time/hosts.ts';
 import { newIds } from '../src/engine/time/ids.ts';
 import { noLocks, webLocks } from '../src/engine/time/locks.ts';
+import { sleep } from '../src/engine/time/timer.ts';
 import type { ImportOutcome, ImportProgress, ImportRequest } from '../src/lab/bundle.ts';
 import type { Change } from '../src/lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
@@ -16,6 +20,7 @@ import { CHANGES_CHANNEL } from './changes.ts';
 import { isReader, neighboursOf } from './hosts.ts';
 import { openPackFiles } from './opfs-pack-files.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
+import { enterRows, ROWS_LOCK } from './rows-guard.ts';
 import { newService, type Service } from './service.ts';
 
 /** Whether the worker's storage could be opened; an error crosses as data, because structured clone strips its class. */
@@ -65,13 +70,15 @@ const onBlocked = () => {
 const isReadOnly = isReader(self.name);
 /** A lock was taken from this worker because it was silent: it was taken for dead, and makes it true. The page starts another. */
 const onStolen = () => self.close();
+/** Real ms for telling whoever asked what is wrong, before the worker ends itself because its rows were not stored. */
+const LAST_WORDS_MS = 100;
 
 const helpers = startBlockWork();
 const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([store, files]): Service => {
   const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,
-    files,
+    files: files && 'settle' in store ? filesAfterRows(files, store.settle) : files,
     work: helpers,
     locks: isReadOnly ? noLocks : webLocks(navigator.locks, onStolen),
     ids: newIds(),
@@ -86,12 +93,21 @@ const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([store,
 });
 opening.catch(() => undefined); // told by `open`
 
-async function openStore(): Promise<Store> {
+async function openStore(): Promise<Store | RowStore> {
+  if (!isReadOnly) return openRows();
   const store = await openIdbStore({ onNew, onBlocked });
-  if (!isReadOnly) return store;
   // Without a clock nobody has ever used it, and nobody who reads can.
   if ((await store.read(['clock'], (tx) => tx.table('clock').count())) === 0) throw readOnlyFault();
   return newReadOnlyStore(store);
+}
+
+async function openRows(): Promise<RowStore> {
+  const guard = await enterRows(navigator.locks, onStolen);
+  let rows: RowStore | undefined;
+  const onClosed = () => void rows?.leaveMemory().catch(() => undefined); // told to `onLost`
+  const beneath = await openIdbStore({ onNew, onBlocked, onClosed });
+  rows = newRowStore(beneath, { guard, onLost: () => void sleep(LAST_WORDS_MS).then(onStolen) });
+  return rows;
 }
 
 /** A lock held until the worker dies, however it does: the page waits for it. See worker-host.ts. */
@@ -105,7 +121,11 @@ const holding = new Promise<void>((resolve, reject) => {
 });
 
 if (!isReadOnly) {
-  const fence = async (lockName: string) => fenceWriter((await opening).engine.ports.store, lockName);
+  const fence = async (lockName: string) => {
+    if (lockName !== ROWS_LOCK) return fenceWriter((await opening).engine.ports.store, lockName);
+    const store = await openIdbStore(); // of its own: the service's waits for this lock
+    await fenceRows(store).finally(() => store.close());
+  };
   void watchHosts(neighboursOf(self.name), fence, new AbortController().signal);
 }
 

@@ -147,7 +147,8 @@ export interface JumpRecord extends Omit<Jump, 'happened'> {
 
 /** Which tab may run jobs. A write transaction of a job aborts unless `epoch` is still its own. */
 export interface LeaderRecord {
-  readonly name: 'leader';
+  /** `rows` is who has the rows in memory, see store/rows-fence.ts. */
+  readonly name: 'leader' | 'rows';
   readonly epoch: number;
 }
 

@@ -58,7 +58,7 @@ export async function openDiskStore(directory: string): Promise<DiskStore> {
   });
   const end = async () => {
     await store.quiet();
-    await journal.settled()?.catch(() => {}); // told to the transactions
+    await journal.settled('strict')?.catch(() => {}); // told to the transactions
     await flusher.end();
     await Promise.all([rowFile.close(), packFile.close()]);
   };

@@ -8,8 +8,11 @@ import type { KeyPath, TableSchema } from './schema.ts';
 
 /** Where a table keeps the large part of its rows, when that is not memory. */
 export interface Outside<Row> {
-  /** Puts the large part away, and gives the row that stands for it. Has copied what may change when it returns. */
-  take(row: Row): Promise<Row>;
+  /**
+   * Puts the large part away, and gives the row that stands for it. Has copied what may change when it returns. Without it the row
+   * stays as it was put until somebody else replaces it by one that stands for it.
+   */
+  take?(row: Row): Promise<Row>;
   /** Whether a row given by `take` must be made whole before anybody may read it. */
   isOut(row: Row): boolean;
   give(row: Row): Promise<Row>;
@@ -21,11 +24,14 @@ export interface MemoryTable<Row> {
   readonly outside: Outside<Row> | undefined;
   /** The row's key as `encodeKey` has it: what names it here. */
   idOf(row: Row): string;
+  keyOf(row: Row): Key;
   get(id: string): Row | undefined;
   list(query: Query): readonly Row[];
   keys(query: Query): readonly Key[];
   ids(query: Query): readonly string[];
   count(query: Query): number;
+  /** What is in that place, not copied: to be compared only. */
+  kept(id: string): Kept<Row> | undefined;
   /** Replaces the row of that id, or with `undefined` removes it. Gives what was there. */
   swap(id: string, kept: Kept<Row> | undefined): Kept<Row> | undefined;
 }
@@ -84,18 +90,22 @@ export function newMemoryTable<Row extends object>(
     entry.places = places;
   };
 
+  const keyOf = (row: Row) => mustBeKey(readKey(row, schema.key), `A key of ${name}`);
+
   return {
     name,
     outside,
+    keyOf,
     idOf: (row) => encodeKey(readKey(row, schema.key), `The key of a row of ${name}`),
     get: (id) => {
       const entry = byId.get(id);
       return entry && giveRow(entry.kept);
     },
     list: (query) => find(query).map(({ kept }) => giveRow(kept)),
-    keys: (query) => find(query).map(({ kept }) => mustBeKey(readKey(kept.row, schema.key), `A key of ${name}`)),
+    keys: (query) => find(query).map(({ kept }) => keyOf(kept.row)),
     ids: (query) => find(query).map(({ id }) => id),
     count: (query) => Math.min(sourceOf(query).count(boundsOf(query.span ?? {})), query.limit ?? Infinity),
+    kept: (id) => byId.get(id)?.kept,
     swap: (id, kept) => {
       const entry = byId.get(id);
       const before = entry?.kept;

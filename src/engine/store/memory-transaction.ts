@@ -133,20 +133,20 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
         return Promise.reject(cause);
       }
     };
-    const putOutside = (row: Row, { take }: Outside<Row>) => {
+    const putOutside = (row: Row, take: Take<Row>) => {
       const done = hold(take(row)).then(put, giveUp);
       const told = done.catch(() => {}).finally(() => owed.delete(told));
       owed.add(told);
       return done;
     };
-    const { outside } = table;
+    const take = table.outside?.take;
     const { get, list, keys, count } = reader(table);
     return {
       get,
       list,
       keys,
       count,
-      put: outside ? (row) => putOutside(row, outside) : put,
+      put: take ? (row) => putOutside(row, take) : put,
       delete: (key) => ask(() => swap(encodeKey(key, 'A key'), undefined)),
       deleteAll: (span) =>
         ask(() => {
@@ -160,6 +160,8 @@ export function newMemoryTransaction(options: MemoryTransactionOptions): MemoryT
     failure: () => failure,
   };
 }
+
+type Take<Row> = NonNullable<Outside<Row>['take']>;
 
 /** Undoes changes, the last one first. */
 export function takeBack(changes: readonly Change[]): void {

@@ -3,7 +3,7 @@ import { clearAll } from './clear-all.ts';
 import { type Mode, newQueue } from './memory-queue.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import { type Change, type MemoryTransaction, newMemoryTransaction } from './memory-transaction.ts';
-import type { ReadTransaction, Store, TableName, WriteTransaction } from './port.ts';
+import type { Durability, ReadTransaction, Store, TableName, WriteTransaction } from './port.ts';
 import { StorageFault } from './storage-fault.ts';
 
 /** Makes what is committed in memory last. */
@@ -12,9 +12,16 @@ export interface Journal {
   append(changes: readonly Change[]): void;
   /** Told of the changes of a transaction that was taken back. */
   discard(changes: readonly Change[]): void;
-  /** Resolves when everything appended so far lasts; `undefined` when it does. @throws {StorageFault} when it was taken back */
-  settled(): Promise<void> | undefined;
+  /**
+   * Resolves when a transaction that ends now may be told as ended; `undefined` when that is at once.
+   *
+   * @throws {StorageFault} when it was taken back
+   */
+  settled(ending: Ending): Promise<void> | undefined;
 }
+
+/** How a transaction ends: having read, or with this durability. */
+export type Ending = 'read' | Durability;
 
 export interface TableStore extends Store {
   /** Takes back every transaction that is under way or waits; each fails with the cause. */
@@ -32,8 +39,8 @@ interface Running {
 
 /**
  * A store over tables in memory: the same key order as a browser's, writers alone, whole rollback, rows that nobody can
- * change for others, early commit. With a journal, no transaction ends before everything that it wrote or may have read
- * lasts; the next ones meanwhile go on, and share what is fallen back on if it does not.
+ * change for others, early commit. With a journal, a transaction is told as ended when that says so, as when everything that it
+ * wrote or may have read lasts; the next ones meanwhile go on, and share what is fallen back on if it does not.
  */
 export function newTableStore(tables: MemoryTables, journal?: Journal): TableStore {
   const queue = newQueue();
@@ -41,7 +48,7 @@ export function newTableStore(tables: MemoryTables, journal?: Journal): TableSto
   let closed = false;
   let onQuiet: (() => void) | undefined;
 
-  const begin = (names: readonly TableName[], mode: Mode): Running => {
+  const begin = (names: readonly TableName[], mode: Mode, ending: Ending): Running => {
     if (closed) throw new StorageFault('closed', 'The store is closed. Open it again.');
     const life = newMemoryTransaction({
       ...{ queue, names, mode },
@@ -49,7 +56,7 @@ export function newTableStore(tables: MemoryTables, journal?: Journal): TableSto
         live.delete(running);
         if (how === 'commit' && changes.length > 0) journal?.append(changes);
         if (how === 'abort' && changes.length > 0) journal?.discard(changes);
-        if (how === 'commit') running.settled = journal?.settled();
+        if (how === 'commit') running.settled = journal?.settled(ending);
         if (live.size === 0) onQuiet?.();
       },
     });
@@ -60,7 +67,7 @@ export function newTableStore(tables: MemoryTables, journal?: Journal): TableSto
 
   const store: TableStore = {
     read: async (names, work) => {
-      const running = begin(names, 'readonly');
+      const running = begin(names, 'readonly', 'read');
       const tx: ReadTransaction<(typeof names)[number]> = {
         table: (name) => {
           mustName(names, name);
@@ -69,8 +76,8 @@ export function newTableStore(tables: MemoryTables, journal?: Journal): TableSto
       };
       return finish(running, () => work(tx));
     },
-    write: async (names, work) => {
-      const running = begin(names, 'readwrite');
+    write: async (names, work, durability = 'strict') => {
+      const running = begin(names, 'readwrite', durability);
       const tx: WriteTransaction<(typeof names)[number]> = {
         table: (name) => {
           mustName(names, name);

@@ -32,7 +32,9 @@ function newTown() {
           await new Promise<void>((goOn) => {
             me.goOn = goOn;
           });
-        return [...locks].map(([name, holder]): HeldLock => ({ name, holder }));
+        return [...locks].map(
+          ([name, holder]): HeldLock => ({ name, holder, mode: name.startsWith('shared-') ? 'shared' : 'exclusive' }),
+        );
       },
       seize: async (name, work) => {
         locks.delete(name);

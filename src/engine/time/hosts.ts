@@ -5,6 +5,8 @@ export interface HeldLock {
   readonly name: string;
   /** Equal for all locks of one host. */
   readonly holder: string;
+  /** One that is shared keeps nobody out who would share it too. */
+  readonly mode: 'exclusive' | 'shared';
 }
 
 /** What a host sees of the others on the same store, and can do about them. */
@@ -17,7 +19,7 @@ export interface Neighbours {
   /** Calls `listener` with the name of each other host that gives one. */
   readonly hear: (listener: (name: string) => void) => void;
   readonly heldLocks: () => Promise<readonly HeldLock[]>;
-  /** Takes a lock from whoever holds it, does `work`, and lets go; those who wait for it come next. */
+  /** Takes a lock from all that hold it, does `work`, and lets go; those who wait for it come next. */
   readonly seize: (lockName: string, work: () => Promise<void>) => Promise<void>;
 }
 
@@ -77,7 +79,8 @@ const otherHosts = async ({ self, isHost, heldLocks }: Neighbours): Promise<read
 async function bury(neighbours: Neighbours, host: string, fence: (lockName: string) => Promise<void>): Promise<void> {
   const held = await neighbours.heldLocks();
   const holder = held.find(({ name }) => name === host)?.holder;
-  const names = held.flatMap((lock) => (lock.holder === holder && lock.name !== host ? [lock.name] : []));
+  const isTaken = ({ name, holder: by, mode }: HeldLock) => by === holder && name !== host && mode === 'exclusive';
+  const names = held.filter(isTaken).map(({ name }) => name);
   const take = async (name: string) => {
     await fence(name);
     await neighbours.seize(name, () => fence(name));

@@ -1,0 +1,83 @@
+import type { RowsGuard } from '../src/engine/store/row-store.ts';
+import { sleep } from '../src/engine/time/timer.ts';
+
+/** Held by every worker that touches rows: shared, or exclusively by one that has them in memory. */
+export const ROWS_LOCK = 'rows';
+/** On which workers say that they want the lock. */
+const CHANNEL = 'fsx-backups-rows';
+/** Real ms after which one that still waits says it again: who has the rows may just have got them. */
+const AGAIN_MS = 200;
+
+type Mode = 'shared' | 'exclusive';
+
+/** A lock that is held until it is let go. */
+interface Hold {
+  readonly letGo: () => Promise<void>;
+}
+
+/**
+ * Waits until this worker may touch rows among others. Who has them alone is asked to let go, which takes it milliseconds; one that is
+ * stopped is buried by `watchHosts`.
+ *
+ * @param onStolen  told when the lock was taken away: this worker was taken for dead
+ */
+export async function enterRows(manager: LockManager, onStolen: () => void): Promise<RowsGuard> {
+  const channel = new BroadcastChannel(CHANNEL);
+  let listener = (): void => undefined;
+  channel.onmessage = () => listener();
+
+  const take = (mode: Mode, ifAvailable: boolean) =>
+    new Promise<Hold | undefined>((resolve, reject) => {
+      let isHeld = false;
+      const over = manager.request(ROWS_LOCK, { mode, ifAvailable }, (lock) => {
+        if (!lock) return resolve(undefined);
+        isHeld = true;
+        return new Promise<void>((end) => {
+          resolve({
+            letGo: () => {
+              isHeld = false;
+              end();
+              return over;
+            },
+          });
+        });
+      });
+      over.catch((cause) => (isHeld ? onStolen() : reject(cause)));
+    });
+  const join = async () => {
+    const taking = take('shared', false);
+    const joined = new AbortController();
+    const askAgain = async () => {
+      while (!joined.signal.aborted) {
+        channel.postMessage('wanted');
+        await sleep(AGAIN_MS, joined.signal);
+      }
+    };
+    void askAgain();
+    const hold = await taking.finally(() => joined.abort());
+    if (!hold) throw new DOMException('The lock of the rows was not given.', 'AbortError');
+    return hold;
+  };
+
+  let hold = await join();
+  return {
+    isAlone: async () => {
+      const { held = [], pending = [] } = await manager.query();
+      return [...held, ...pending].filter(({ name }) => name === ROWS_LOCK).length === 1;
+    },
+    takeAlone: async () => {
+      await hold.letGo();
+      const alone = await take('exclusive', true);
+      hold = alone ?? (await join());
+      return alone !== undefined;
+    },
+    share: async () => {
+      const joining = join(); // before letting go, so that nobody who comes later is first
+      await hold.letGo();
+      hold = await joining;
+    },
+    onWanted: (wanted) => {
+      listener = wanted;
+    },
+  };
+}
