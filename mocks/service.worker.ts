@@ -4,7 +4,7 @@ import { filesAfterRows } from '../src/engine/repository/files-after-rows.ts';
 import { openIdbStore } from '../src/engine/store/idb-store.ts';
 import type { Store } from '../src/engine/store/port.ts';
 import { newReadOnlyStore, readOnlyFault } from '../src/engine/store/read-only-store.ts';
-import { newRowStore, type RowStore } from '../src/engine/store/row-store.ts';
+import { openRowStore, type RowStore } from '../src/engine/store/row-store.ts';
 import { fenceRows } from '../src/engine/store/rows-fence.ts';
 import { StorageFault } from '../src/engine/store/storage-fault.ts';
 import { watchHosts } from '../src/engine/time/hosts.ts';
@@ -106,7 +106,7 @@ async function openRows(): Promise<RowStore> {
   let rows: RowStore | undefined;
   const onClosed = () => void rows?.leaveMemory().catch(() => undefined); // told to `onLost`
   const beneath = await openIdbStore({ onNew, onBlocked, onClosed });
-  rows = newRowStore(beneath, { guard, onLost: () => void sleep(LAST_WORDS_MS).then(onStolen) });
+  rows = await openRowStore(beneath, { guard, onLost: () => void sleep(LAST_WORDS_MS).then(onStolen) });
   return rows;
 }
 

@@ -147,8 +147,7 @@ export interface JumpRecord extends Omit<Jump, 'happened'> {
 
 /** Which tab may run jobs. A write transaction of a job aborts unless `epoch` is still its own. */
 export interface LeaderRecord {
-  /** `rows` is who has the rows in memory, see store/rows-fence.ts. */
-  readonly name: 'leader' | 'rows';
+  readonly name: 'leader';
   readonly epoch: number;
 }
 

@@ -4,17 +4,23 @@ import type { Change } from './memory-transaction.ts';
 /** What a row costs besides its bytes, roughly. */
 const ROW_BYTES = KiB;
 
+/** What names a row among all. */
+export const nameOf = ({ table, id }: Pick<Change, 'table' | 'id'>): string => `${table.name}\u0000${id}`;
+
 /**
- * Adds a transaction's changes to those of earlier ones, so that of each row only the first and the last state is left.
+ * Adds a transaction's changes to those of earlier ones, so that of each row only the first and the last state is left, and nothing
+ * of one that was neither there before nor is after.
  *
  * @returns about how many bytes there is more to write
  */
 export function joinChanges(joined: Map<string, Change>, changes: readonly Change[]): number {
   let more = 0;
   for (const change of changes) {
-    const name = `${change.table.name}\u0000${change.id}`;
+    const name = nameOf(change);
     const known = joined.get(name);
-    joined.set(name, known ? { ...change, before: known.before } : change);
+    const before = known ? known.before : change.before;
+    if (before || change.after) joined.set(name, known ? { ...change, before } : change);
+    else joined.delete(name);
     more += (known ? 0 : ROW_BYTES) + bytesOf(change.after?.row) - bytesOf(known?.after?.row);
   }
   return more;

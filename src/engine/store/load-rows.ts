@@ -3,7 +3,6 @@ import type { MemoryTable } from './memory-table.ts';
 import type { MemoryTables } from './memory-tables.ts';
 import type { ReadTransaction, Store, TableName } from './port.ts';
 import type { RowPacks } from './row-packs.ts';
-import { isFence } from './rows-fence.ts';
 import { TABLE_NAMES } from './table-names.ts';
 
 /** Rows that are read at once: between two times everything else has its turn. */
@@ -30,7 +29,6 @@ async function loadTable(tx: ReadTransaction, name: TableName, table: MemoryTabl
   const source = tx.table(name);
   for (let rows = await source.list({ limit: AT_ONCE }); ; ) {
     for (const row of rows) {
-      if (name === 'leader' && isFence(row)) continue;
       const kept = keepRow<object>(row);
       table.swap(table.idOf(kept.row), kept);
     }
@@ -40,4 +38,4 @@ async function loadTable(tx: ReadTransaction, name: TableName, table: MemoryTabl
   }
 }
 
-const ROW_TABLES = TABLE_NAMES.filter((name) => name !== 'packs');
+const ROW_TABLES = TABLE_NAMES.filter((name) => name !== 'packs' && name !== 'rowLog');

@@ -34,5 +34,6 @@ export function newMemoryTables(packBytes?: Outside<PackRow>): MemoryTables {
     schedules: newMemoryTable('schedules', SCHEMA.schedules),
     dailyBackups: newMemoryTable('dailyBackups', SCHEMA.dailyBackups),
     events: newMemoryTable('events', SCHEMA.events),
+    rowLog: newMemoryTable('rowLog', SCHEMA.rowLog),
   };
 }

@@ -3,6 +3,8 @@ import { createTable } from './create-table.ts';
 import { addWireTables } from './migration-to-2.ts';
 import { addVerifications } from './migration-to-3.ts';
 import { addTime } from './migration-to-4.ts';
+import { addRowLog } from './migration-to-5.ts';
+import { replayLogIn } from './replay-log.ts';
 import { SCHEMA, type TableSchema } from './schema.ts';
 
 /** A database while its version is raised. */
@@ -25,7 +27,10 @@ export interface Layout {
 }
 
 /** The layout of this version of the console. A new version changes `SCHEMA` and `SCHEMA_VERSION` and adds a step here. */
-export const LAYOUT: Layout = { tables: SCHEMA, migrations: [addWireTables, addVerifications, addTime] };
+export const LAYOUT: Layout = { tables: SCHEMA, migrations: [addWireTables, addVerifications, addTime, addRowLog] };
+
+/** The first version that has a log of rows. */
+const ROW_LOG_VERSION = 5;
 
 /** 1 for a layout that never changed. */
 export const versionOf = (layout: Layout): number => layout.migrations.length + 1;
@@ -40,5 +45,6 @@ export async function migrate(upgrade: Upgrade, oldVersion: number, layout: Layo
     for (const [name, schema] of Object.entries(layout.tables)) createTable(upgrade.db, name, schema);
     return;
   }
+  if (oldVersion >= ROW_LOG_VERSION) await replayLogIn(upgrade);
   for (const step of layout.migrations.slice(oldVersion - 1)) await step(upgrade);
 }

@@ -10,15 +10,6 @@ const LAG_MS = 100;
 /** Bytes, as `joinChanges` tells them, that may wait to be written before whoever writes waits too. */
 const MOST_WAITING = 32 * MiB;
 
-export interface RowJournalOptions {
-  /** Writes all of the changes or none; resolves when no kill takes them back, and when 'strict' no power cut either. */
-  write(changes: readonly Change[], durability: Durability): Promise<void>;
-  /** Told of changes that are written. */
-  onWritten(changes: readonly Change[]): void;
-  /** Told once, of a write that failed: nothing is written from then on. */
-  onFailure(cause: unknown): void;
-}
-
 /** Transactions that are written together. */
 interface Group {
   /** By table and row. */
@@ -35,8 +26,14 @@ interface Group {
  * Writes what transactions changed, in their order, many of them as one. One group is written at a time; meanwhile the next one fills.
  * So what is written is always the tables as they were at one moment. Whoever wrote 'strict' waits for its group, or for the one
  * under way, which it may have read; others wait only while too much is waiting.
+ *
+ * @param write  writes all of the changes or none; resolves when no kill takes them back, and when 'strict' no power cut either
+ * @param onFailure  told once, of a write that failed: nothing is written from then on
  */
-export function newRowJournal({ write, onWritten, onFailure }: RowJournalOptions): Journal {
+export function newRowJournal(
+  write: (changes: readonly Change[], durability: Durability) => Promise<void>,
+  onFailure: (cause: unknown) => void,
+): Journal {
   let filling: Group | undefined;
   let writing: Group | undefined;
   let isAtWork = false;
@@ -46,10 +43,8 @@ export function newRowJournal({ write, onWritten, onFailure }: RowJournalOptions
     await sleep(LAG_MS, group.hurry.signal);
     writing = group;
     filling = undefined;
-    const changes = [...group.changes.values()];
-    await write(changes, group.durability);
+    await write([...group.changes.values()], group.durability);
     writing = undefined;
-    onWritten(changes);
     group.succeed();
   };
   const writeAll = async () => {

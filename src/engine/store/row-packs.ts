@@ -14,8 +14,8 @@ const MOST_BYTES = 16 * MiB;
 export interface RowPacks extends Outside<PackRow> {
   /** A row that stands for the one beneath. */
   standIn(key: Key): Kept<PackRow>;
-  /** Told of what is written beneath now: puts stand-ins in the place of the oldest of it. */
-  onWritten(changes: readonly Change[]): void;
+  /** Told of rows that are beneath now: puts stand-ins in the place of the oldest of them. */
+  onStored(changes: readonly Change[]): void;
 }
 
 interface Shelved {
@@ -53,7 +53,7 @@ export function newRowPacks(beneath: Pick<Store, 'read'>): RowPacks {
     isOut: (row) => row.bytes === undefined && row.file === ABSENT,
     give: async (row) => (await read([row.repositoryId, row.packId])) ?? row,
     standIn: standInFor,
-    onWritten: (changes) => {
+    onStored: (changes) => {
       for (const change of changes) {
         const bytes = bytesOf(change.after?.row);
         if (bytes === 0) continue;

@@ -1,6 +1,7 @@
 import { sleep, startStopwatch } from '../time/timer.ts';
 import { countRows } from './load-rows.ts';
 import type { Store } from './port.ts';
+import { replayLog } from './replay-log.ts';
 import { openRowMemory, type RowMemory } from './row-memory.ts';
 import { newTurnstile } from './turnstile.ts';
 
@@ -56,7 +57,11 @@ const MEASURES: Measures = {
  * @see openRowMemory
  * @see Ours: a transaction of the browser costs three messages between processes, and a virtual day of a file system takes thirty
  */
-export function newRowStore(beneath: Store, { guard, onLost, measures = {} }: RowStoreOptions): RowStore {
+export async function openRowStore(
+  beneath: Store,
+  { guard, onLost, measures = {} }: RowStoreOptions,
+): Promise<RowStore> {
+  await replayLog(beneath);
   const { busyWrites, busyMs, idleWrites, idleMs, mostRows, mostGrowth } = { ...MEASURES, ...measures };
   const turnstile = newTurnstile();
   let memory: RowMemory | undefined;
@@ -74,12 +79,19 @@ export function newRowStore(beneath: Store, { guard, onLost, measures = {} }: Ro
     leaving.abort();
     onLost(cause);
   };
+  /** After a time without the rows: who had them meanwhile may have died. */
+  const begin = () =>
+    replayLog(beneath).catch((cause) => {
+      lose(cause);
+      throw cause;
+    });
   const takeIn = async () => {
-    if (memory || lost || !(await guard.takeAlone())) return;
+    if (memory || lost) return;
+    if (!(await guard.takeAlone())) return begin();
     try {
       memory = await openRowMemory(beneath, lose);
     } catch (cause) {
-      await guard.share();
+      await guard.share().then(begin);
       throw cause;
     }
     leaving = new AbortController();
@@ -108,11 +120,10 @@ export function newRowStore(beneath: Store, { guard, onLost, measures = {} }: Ro
   const leaveMemory = () =>
     turnstile.alone(async () => {
       if (!memory || lost) return;
-      await memory.settle();
-      memory.close();
+      await memory.giveBack();
       memory = undefined;
       leaving.abort();
-      await guard.share();
+      await guard.share().then(begin);
     });
   const leaveWhenIdle = async (mine: RowMemory, signal: AbortSignal) => {
     for (let before = -Infinity; writes - before >= idleWrites && mine.growth() <= mostGrowth; ) {
@@ -138,7 +149,7 @@ export function newRowStore(beneath: Store, { guard, onLost, measures = {} }: Ro
     },
     close: () => {
       leaving.abort();
-      const settled = memory ? memory.settle() : Promise.resolve();
+      const settled = memory?.settle() ?? Promise.resolve();
       memory?.close();
       settled.catch(() => undefined).finally(() => beneath.close()); // told to the transactions
     },

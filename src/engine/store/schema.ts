@@ -11,7 +11,7 @@ export interface TableSchema {
 export const DATABASE_NAME = 'fsx-backups';
 
 /** Raised with every change of `SCHEMA`, together with a step in `migrations.ts`. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 5;
 
 /** Keys and indexes of every table, for IndexedDB and its in-memory twin alike. */
 export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
@@ -69,4 +69,5 @@ export const SCHEMA: Readonly<Record<TableName, TableSchema>> = {
     key: ['account', 'id'],
     indexes: { byResource: ['account', 'resourceId', 'id'], byFileSystem: ['account', 'fileSystemId', 'id'] },
   },
+  rowLog: { key: 'number', indexes: {} },
 };

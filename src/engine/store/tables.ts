@@ -20,6 +20,7 @@ import type {
   VerificationRecord,
 } from '../records.ts';
 import type { ClockRecord } from '../time/clock-record.ts';
+import type { RowLogRecord } from './row-log-record.ts';
 
 /** Every stored table and the type of its rows. Keys and indexes are in `schema.ts`. */
 export interface Tables {
@@ -48,4 +49,5 @@ export interface Tables {
   schedules: ScheduleRecord;
   dailyBackups: DailyBackupRecord;
   events: EventRecord;
+  rowLog: RowLogRecord;
 }
