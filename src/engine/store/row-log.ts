@@ -6,8 +6,9 @@ import type { Durability, Store, TableName, WriteTable, WriteTransaction } from 
 import { type LoggedChange, RECORDS } from './row-log-record.ts';
 import { checkRows } from './rows-fence.ts';
 
-/** So many rows, or bytes as `joinChanges` tells them, that are only in the log are enough to be written into their tables. */
-const MOST_ROWS = 1_500;
+/** So many rows that are only in the log are enough to be written into their tables. */
+export const MOST_LOGGED = 1_500;
+/** And so many bytes, as `joinChanges` tells them. */
 const MOST_BYTES = 8 * MiB;
 /** A pack of so many bytes goes into its table at once, so that it is written once. */
 const LARGE_BYTES = 64 * KiB;
@@ -20,14 +21,22 @@ export interface RowLog {
   empty(): Promise<void>;
 }
 
+export interface RowLogOptions {
+  /** Of the host that has the rows. */
+  readonly epoch: number;
+  /** `MOST_LOGGED`, but in tests. */
+  readonly mostLogged: number;
+  /** Told of rows that are in their tables now. */
+  readonly onStored: (changes: readonly Change[]) => void;
+}
+
 /**
- * The log of the host that has the epoch; it is empty at first.
+ * A log that is empty at first.
  *
- * @param onStored  told of rows that are in their tables now
  * @see Ours: a record is one request to the browser, whatever its size, and a row with its indexes is one too; and most of what a
  *   virtual day writes, the next one changes again or deletes
  */
-export function newRowLog(store: Store, epoch: number, onStored: (changes: readonly Change[]) => void): RowLog {
+export function newRowLog(store: Pick<Store, 'write'>, { epoch, mostLogged, onStored }: RowLogOptions): RowLog {
   let logged = new Map<string, Change>();
   let weight = 0;
   let number = 0;
@@ -67,7 +76,7 @@ export function newRowLog(store: Store, epoch: number, onStored: (changes: reado
       const large = changes.filter(isLarge);
       for (const change of large) logged.delete(nameOf(change));
       weight += joinChanges(logged, large.length > 0 ? changes.filter((change) => !isLarge(change)) : changes);
-      if (logged.size > MOST_ROWS || weight > MOST_BYTES) await empty(large, durability);
+      if (logged.size > mostLogged || weight > MOST_BYTES) await empty(large, durability);
       else await append(changes, large, durability);
     },
     empty: () => empty([], 'strict'),

@@ -3,7 +3,7 @@ import { newMemoryTables } from './memory-tables.ts';
 import type { Store } from './port.ts';
 import { replayLog } from './replay-log.ts';
 import { newRowJournal } from './row-journal.ts';
-import { newRowLog } from './row-log.ts';
+import { MOST_LOGGED, newRowLog } from './row-log.ts';
 import { newRowPacks } from './row-packs.ts';
 import { fenceRows } from './rows-fence.ts';
 import { newTableStore } from './table-store.ts';
@@ -27,15 +27,19 @@ export interface RowMemory extends Store {
  *
  * @param onFailure  told once, when a group cannot be written: all that waited has failed, and this store refuses everything
  */
-export async function openRowMemory(beneath: Store, onFailure: (cause: unknown) => void): Promise<RowMemory> {
+export async function openRowMemory(
+  beneath: Store,
+  onFailure: (cause: unknown) => void,
+  mostLogged: number = MOST_LOGGED,
+): Promise<RowMemory> {
   const epoch = await fenceRows(beneath);
   await replayLog(beneath);
-  const packs = newRowPacks(beneath);
+  const packs = newRowPacks(beneath, () => tables.packs);
   const tables = newMemoryTables(packs);
   await loadRows(beneath, tables, packs);
 
   let growth = 0;
-  const log = newRowLog(beneath, epoch, packs.onStored);
+  const log = newRowLog(beneath, { epoch, mostLogged, onStored: packs.onStored });
   const fail = (cause: unknown) => {
     store.close();
     store.abortAll(cause);

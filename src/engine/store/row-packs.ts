@@ -3,11 +3,11 @@ import type { PackRow } from '../data/rows.ts';
 import { Defect } from '../defect.ts';
 import { bytesOf } from './join-changes.ts';
 import { type Kept, keepRow } from './keep-row.ts';
-import type { Outside } from './memory-table.ts';
+import type { MemoryTable, Outside } from './memory-table.ts';
 import type { Change } from './memory-transaction.ts';
 import type { Key, Store } from './port.ts';
 
-/** Bytes of packs written lately that stay in memory. */
+/** Bytes of packs written or read lately that stay in memory. */
 const MOST_BYTES = 16 * MiB;
 
 /** Packs of which all but the keys may be in the store beneath. A row there is what it is here, unless it was changed here since. */
@@ -19,12 +19,13 @@ export interface RowPacks extends Outside<PackRow> {
 }
 
 interface Shelved {
-  readonly change: Change;
+  readonly id: string;
+  readonly kept: Kept<PackRow>;
   readonly bytes: number;
 }
 
-/** Packs over the store in which they are. */
-export function newRowPacks(beneath: Pick<Store, 'read'>): RowPacks {
+/** Packs over the store in which they are. @param getTable  the table of them in memory */
+export function newRowPacks(beneath: Pick<Store, 'read'>, getTable: () => MemoryTable<PackRow>): RowPacks {
   const shelf: Shelved[] = [];
   let total = 0;
   let asked: { readonly rows: Promise<readonly (PackRow | undefined)[]>; readonly keys: Key[] } | undefined;
@@ -44,25 +45,37 @@ export function newRowPacks(beneath: Pick<Store, 'read'>): RowPacks {
     });
     return { rows, keys };
   };
-  const putAway = ({ change: { table, id, after }, bytes }: Shelved) => {
-    total -= bytes;
-    if (after && table.kept(id) === after) table.swap(id, standInFor(table.keyOf(after.row)));
+  const put = (id: string, kept: Kept<PackRow>) => {
+    const bytes = bytesOf(kept.row);
+    if (bytes === 0) return;
+    shelf.push({ id, kept, bytes });
+    total += bytes;
+    while (total > MOST_BYTES) {
+      const oldest = shelf.shift();
+      if (!oldest) return;
+      total -= oldest.bytes;
+      if (getTable().kept(oldest.id) === oldest.kept) getTable().swap(oldest.id, standInFor(oldest.kept.row));
+    }
   };
 
   return {
-    isOut: (row) => row.bytes === undefined && row.file === ABSENT,
-    give: async (row) => (await read([row.repositoryId, row.packId])) ?? row,
-    standIn: standInFor,
-    onStored: (changes) => {
-      for (const change of changes) {
-        const bytes = bytesOf(change.after?.row);
-        if (bytes === 0) continue;
-        shelf.push({ change, bytes });
-        total += bytes;
+    isOut: isStandIn,
+    give: async (row) => {
+      const whole = await read([row.repositoryId, row.packId]);
+      if (!whole) return row;
+      const id = getTable().idOf(row);
+      if (getTable().kept(id)?.row === row) {
+        const kept = keepRow(whole);
+        getTable().swap(id, kept);
+        put(id, kept);
       }
-      while (total > MOST_BYTES) {
-        const oldest = shelf.shift();
-        if (oldest) putAway(oldest);
+      return whole;
+    },
+    standIn: (key) => standInFor(placeOf(key)),
+    onStored: (changes) => {
+      for (const { table, id, after } of changes) {
+        const kept = table.name === 'packs' && after ? getTable().kept(id) : undefined;
+        if (kept && kept === after) put(id, kept);
       }
     },
   };
@@ -71,9 +84,15 @@ export function newRowPacks(beneath: Pick<Store, 'read'>): RowPacks {
 /** The file of no pack. */
 const ABSENT = '';
 
-function standInFor(key: Key): Kept<PackRow> {
+const isStandIn = (row: PackRow): boolean => 'file' in row && row.file === ABSENT;
+
+type Place = Pick<PackRow, 'repositoryId' | 'packId'>;
+
+const standInFor = ({ repositoryId, packId }: Place): Kept<PackRow> =>
+  keepRow<PackRow>({ repositoryId, packId, file: ABSENT, size: 0 });
+
+function placeOf(key: Key): Place {
   const [repositoryId, packId] = typeof key === 'object' ? key : [];
-  if (typeof repositoryId !== 'string' || typeof packId !== 'number')
-    throw new Defect(`${String(key)} is no key of a pack.`);
-  return keepRow<PackRow>({ repositoryId, packId, file: ABSENT, size: 0 });
+  if (typeof repositoryId === 'string' && typeof packId === 'number') return { repositoryId, packId };
+  throw new Defect(`${String(key)} is no key of a pack.`);
 }
