@@ -68,6 +68,26 @@ test('an older database is brought to the same shape as a new one, and its rows 
   expect(await shapeOf(new IDBFactory(), later)).toEqual({ version: SCHEMA_VERSION + 1, tables: later.tables });
 });
 
+test('what was committed but is only in the log is brought to the newer version too', async () => {
+  const factory = await thisVersion();
+  const store = await openIdbStore({ name: 'x', factory });
+  await store.write(['rowLog'], async (tx) => {
+    const changes = ['new', 'old'].map((id) => ({ table: 'jobs', key: id }) as const);
+    await tx.table('rowLog').put({ number: 0, epoch: 1 });
+    await tx.table('rowLog').put({ number: 1, changes: changes.map((one) => ({ ...one, row: job(one.key) })) });
+    await tx.table('rowLog').put({ number: 2, changes: [{ table: 'jobs', key: 'old' }] });
+  });
+  store.close();
+
+  const newer = await openIdbStore({ name: 'x', factory, layout: later });
+  const found = await newer.read(['jobs', 'rowLog'], async (tx) => [
+    await tx.table('jobs').keys({ index: 'byRegion' }),
+    await tx.table('rowLog').keys(),
+  ]);
+  expect(found).toEqual([['new'], [0]]);
+  newer.close();
+});
+
 test('a failing upgrade leaves the old version with its rows, and says why', async () => {
   const factory = await thisVersion();
   const cause = new Error('a row nobody expected');
