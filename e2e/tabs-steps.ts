@@ -27,6 +27,15 @@ export const tellPage = (page: Page, event: 'freeze' | 'resume'): Promise<void> 
 export const heldLocks = (page: Page): Promise<readonly string[]> =>
   page.evaluate(async () => ((await navigator.locks.query()).held ?? []).map(({ name }) => name ?? '').sort());
 
+/** How the tabs have the rows, sorted: one alone has them in memory. */
+export const rowsAreHeld = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(async () =>
+    ((await navigator.locks.query()).held ?? [])
+      .filter(({ name }) => name === 'rows')
+      .map(({ mode }) => mode ?? '')
+      .sort(),
+  );
+
 /** A page of the site that is not the console. It holds these locks, as a tab does that is stopped with everything it has. */
 export async function openStopped(page: Page, locks: readonly string[]): Promise<Page> {
   const stopped = await page.context().newPage();

@@ -41,7 +41,7 @@ test.describe('When the tab that runs jobs', () => {
     const source = await seedFileSystem(page, 'shared');
     await lab.setRate(0);
     await page.goto('about:blank');
-    const stopped = await openStopped(page, ['fsx-service-stopped', 'jobs', `repository:${source}`]);
+    const stopped = await openStopped(page, ['fsx-service-stopped', 'jobs', 'rows', `repository:${source}`]);
 
     await page.goto('/');
     await openFileSystem(page, 'shared');
