@@ -7,7 +7,7 @@ import { type LoggedChange, RECORDS } from './row-log-record.ts';
 import { checkRows } from './rows-fence.ts';
 
 /** So many rows that are only in the log are enough to be written into their tables. */
-export const MOST_LOGGED = 1_500;
+export const MOST_LOGGED = 3_000;
 /** And so many bytes, as `joinChanges` tells them. */
 const MOST_BYTES = 8 * MiB;
 /** A pack of so many bytes goes into its table at once, so that it is written once. */
