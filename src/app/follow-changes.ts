@@ -5,7 +5,7 @@ import { isJumping } from '../features/clock/api/use-jump.ts';
 import type { Change } from '../lab/change.ts';
 
 /** What changes together is told within this, and asked for once. */
-const GATHER_MS = 100;
+const GATHER_MS = 50;
 /** Changes of a busy upload come many times a second; the lists need not. */
 const REST_MS = 500;
 /** What shows the clock may come more often: it is little. */
