@@ -20,8 +20,12 @@ import { creationOf } from './resources.ts';
 const ACCOUNTS = ['111122223333', '222233334444', '333344445555', '444455556666'];
 const REGIONS = ['us-east-1', 'us-west-2', 'eu-west-1', 'eu-central-1', 'ap-northeast-1', 'ap-southeast-2'];
 const FILE_BYTES = 300_000;
-/** Days that a user-initiated backup or copy is kept. */
-const KEPT_DAYS = 30;
+/** Days that a user-initiated backup or copy is kept, and after which everything begins anew. */
+const CYCLE_DAYS = 28;
+/** The day of each on which everything begins to be verified: no year ends meanwhile. */
+const VERIFY_DAY = CYCLE_DAYS / 2;
+/** Of whole cycles, so that the ends of years can be compared. */
+const YEAR_DAYS = 13 * CYCLE_DAYS;
 
 export interface SoakSize {
   readonly years: number;
@@ -48,7 +52,8 @@ interface Soaked {
 
 /**
  * Lets years pass over file systems in four accounts and six Regions: daily backups of a small change, a backup of a user each week, a
- * copy to another Region each month, the old ones deleted, everything verified each month, and a full audit at the end of each year.
+ * copy to another Region every four weeks, the old ones deleted and everything verified as often, and a full audit at the end of each
+ * year.
  */
 export async function soak({ years, fileSystems }: SoakSize): Promise<readonly YearEnd[]> {
   const locks = newCountedLocks();
@@ -80,7 +85,7 @@ export async function soak({ years, fileSystems }: SoakSize): Promise<readonly Y
       const isOld = ({ Type, Lifecycle, CreationTime }: Backup) =>
         Type === 'USER_INITIATED' &&
         Lifecycle === 'AVAILABLE' &&
-        fromEpochSeconds(CreationTime) < now - KEPT_DAYS * DAY * 1000;
+        fromEpochSeconds(CreationTime) < now - CYCLE_DAYS * DAY * 1000;
       for (const { BackupId } of Backups.filter(isOld)) await fsx(where, 'DeleteBackup', { BackupId });
     }
   }
@@ -90,12 +95,12 @@ export async function soak({ years, fileSystems }: SoakSize): Promise<readonly Y
     await editFile(ports, each.id, { path: '/a', offset: (day % 4) * 65_536, bytes });
     if ((day + n) % 7 === 0) {
       const { Backup } = await fsx<{ Backup: Backup }>(each.place, 'CreateBackup', { FileSystemId: each.id });
-      if ((day + n) % 28 !== 0) return;
+      if ((day + n) % CYCLE_DAYS !== 0) return;
       await settleAll(engine);
       const copy = { SourceBackupId: Backup.BackupId, SourceRegion: each.place.region };
       await fsx(each.far, 'CopyBackup', copy);
     }
-    if ((day + n) % 30 === 0) await clean(each);
+    if ((day + n) % CYCLE_DAYS === 1) await clean(each);
   }
 
   async function look(): Promise<YearEnd> {
@@ -113,11 +118,12 @@ export async function soak({ years, fileSystems }: SoakSize): Promise<readonly Y
   const all: Soaked[] = [];
   for (let n = 0; n < fileSystems; n += 1) all.push(await create(n));
   const ends: YearEnd[] = [];
-  for (let day = 1; day <= years * 365; day += 1) {
+  for (let day = 1; day <= years * YEAR_DAYS; day += 1) {
     for (const [n, each] of all.entries()) await live(each, n, day);
-    if (day % 30 === 0) await startVerification(ports, all[0]?.place ?? { account: '', region: '' }, { scope: 'all' });
+    if (day % CYCLE_DAYS === VERIFY_DAY)
+      await startVerification(ports, all[0]?.place ?? { account: '', region: '' }, { scope: 'all' });
     await passDays(engine, 1);
-    if (day % 365 === 0) ends.push(await look());
+    if (day % YEAR_DAYS === 0) ends.push(await look());
   }
   await engine.stop();
   expect(defects).toEqual([]);

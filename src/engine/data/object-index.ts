@@ -33,6 +33,8 @@ export interface ObjectIndex {
   changeCount(slot: number, by: number): void;
   /** Slots of a pack's objects in the order of their offsets. */
   slotsOf(pack: number): readonly number[];
+  /** What of a pack is in use and here; known without looking at its objects. */
+  live(pack: number): Live;
   packs(): IterableIterator<number>;
   /** Every slot in use. */
   slots(): IterableIterator<number>;
@@ -43,12 +45,21 @@ export interface ObjectIndex {
   readonly absentObjects: number;
 }
 
+/** A count, and bytes as stored. */
+export interface Live {
+  readonly objects: number;
+  readonly bytes: number;
+}
+
 /** Columns: pack, offset, length, count, kind, absence, codec, size. */
 const COLUMNS = 8;
+
+const NOTHING: Live = { objects: 0, bytes: 0 };
 
 export function newObjectIndex(): ObjectIndex {
   const table = newHashTable();
   const packSlots = new Map<number, number[]>();
+  const packLive = new Map<number, Live>();
   let cells = new Uint32Array(64 * COLUMNS);
   let presentBytes = 0;
   let absentBytes = 0;
@@ -63,7 +74,13 @@ export function newObjectIndex(): ObjectIndex {
     if (isAbsent(slot)) {
       absentBytes += sign * cell(slot, 2);
       absentObjects += sign;
-    } else presentBytes += sign * cell(slot, 2);
+      return;
+    }
+    presentBytes += sign * cell(slot, 2);
+    const pack = cell(slot, 0);
+    const { objects, bytes } = packLive.get(pack) ?? NOTHING;
+    if (objects + sign === 0) packLive.delete(pack);
+    else packLive.set(pack, { objects: objects + sign, bytes: bytes + sign * cell(slot, 2) });
   };
   const file = (slot: number, pack: number) => {
     setCell(slot, 0, pack);
@@ -115,8 +132,8 @@ export function newObjectIndex(): ObjectIndex {
       weigh(slot, -1);
       cells.set([to.offset, to.length], slot * COLUMNS + 1);
       cells.set([to.isAbsent ? 1 : 0, to.codec, to.size], slot * COLUMNS + 5);
-      weigh(slot, 1);
       if (cell(slot, 0) !== to.pack) file(slot, to.pack);
+      weigh(slot, 1);
     },
     changeCount: (slot, by) => setCell(slot, 3, cell(slot, 3) + by),
     slotsOf: (pack) => {
@@ -125,6 +142,7 @@ export function newObjectIndex(): ObjectIndex {
       packSlots.set(pack, live);
       return live;
     },
+    live: (pack) => packLive.get(pack) ?? NOTHING,
     packs: () => packSlots.keys(),
     *slots() {
       for (const pack of packSlots.keys()) yield* index.slotsOf(pack);

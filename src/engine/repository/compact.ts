@@ -47,15 +47,10 @@ export function isSparse(store: Store, repositoryId: string): boolean {
  */
 function sparsePacks({ packBytes: stored }: RepositoryState, index: ObjectIndex): readonly Sparse[] {
   return [...stored].flatMap(([packId, bytes]) => {
-    const live = liveIn(index, packId);
-    const isSparse = live.liveObjects > 0 && packBytes(live.liveBytes, live.liveObjects) < bytes * LIVE_SHARE;
-    return isSparse ? [live] : [];
+    const live = index.live(packId);
+    const isSparse = live.objects > 0 && packBytes(live.bytes, live.objects) < bytes * LIVE_SHARE;
+    return isSparse ? [{ packId, liveBytes: live.bytes, liveObjects: live.objects }] : [];
   });
-}
-
-function liveIn(index: ObjectIndex, packId: number): Sparse {
-  const live = index.slotsOf(packId).filter((slot) => !index.isAbsent(slot));
-  return { packId, liveBytes: live.reduce((sum, slot) => sum + index.length(slot), 0), liveObjects: live.length };
 }
 
 /** Packs whose live parts together make one pack. */
