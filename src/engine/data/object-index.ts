@@ -12,6 +12,8 @@ const NO_PACK = 0xffff_fffe;
 export interface ObjectIndex {
   /** The object's slot, or -1. A slot is another object's once its own is removed: only a writer may keep one. */
   find(hash: Uint8Array): number;
+  /** The same of many, -1 for none. */
+  findMany(hashes: readonly (Uint8Array | undefined)[]): Int32Array;
   /** A view, valid until the next `add`. */
   hash(slot: number): Hash;
   kind(slot: number): Kind;
@@ -90,6 +92,7 @@ export function newObjectIndex(): ObjectIndex {
   };
   const index: ObjectIndex = {
     find: table.find,
+    findMany: table.findMany,
     hash: table.at,
     kind: (slot) => cell(slot, 4) as Kind,
     pack: (slot) => cell(slot, 0),

@@ -5,6 +5,8 @@ import { BLOCK, type Child, type Hash, type Kind } from './objects.ts';
 export interface CountedObjects {
   /** The object's slot, or -1. */
   find(hash: Hash): number;
+  /** The same of many, -1 for none. */
+  findMany(hashes: readonly (Hash | undefined)[]): Int32Array;
   count(slot: number): number;
   kind(slot: number): Kind;
   /** False of an object that has not been loaded: nothing is counted for its children. */

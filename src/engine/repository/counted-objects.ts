@@ -9,6 +9,7 @@ import type { RepositoryState } from './repository-state.ts';
 export function countedObjects(store: Store, state: RepositoryState, index: ObjectIndex): CountedObjects {
   return {
     find: index.find,
+    findMany: index.findMany,
     count: index.count,
     kind: index.kind,
     bytes: (slot) => (index.isAbsent(slot) ? 0 : index.length(slot)),

@@ -32,20 +32,24 @@ export async function planMissing(request: MissingRequest): Promise<Missing> {
   const { store, source, root, targetId, objects, claimed, readNodes } = request;
   const orphans: number[] = [];
   let map = await newSourceMap(store, source);
-  const isThere = (hash: Hash) => {
-    const slot = objects.find(hash);
-    if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
-    return slot >= 0;
+  const areThere = (hashes: readonly Hash[]) => {
+    const slots = objects.findMany(hashes);
+    return hashes.map((hash, at) => {
+      const slot = slots[at] ?? -1;
+      if (slot >= 0 && objects.count(slot) === 0 && !claimed.has(toHex(hash))) orphans.push(slot);
+      return slot >= 0;
+    });
   };
-  const areThere = (hashes: readonly Hash[]) => hashes.map(isThere);
   const readMapped = async (nodes: readonly Child[]) => {
     const bytes = await readNodes(nodes);
     map = await sourceMapAtHand(store, source);
     return bytes;
   };
   const { lastRoot, nodes } = stateOf(store, targetId);
-  const nodesAtHand = (hashes: readonly (Hash | undefined)[]) =>
-    hashes.map((hash) => (!hash || objects.find(hash) < 0 ? undefined : nodes.get(toHex(hash))));
+  const nodesAtHand = (hashes: readonly (Hash | undefined)[]) => {
+    const slots = objects.findMany(hashes);
+    return hashes.map((hash, at) => (hash && (slots[at] ?? -1) >= 0 ? nodes.get(toHex(hash)) : undefined));
+  };
   const base = lastRoot ? { hash: fromHex(lastRoot), kind: root.kind } : undefined;
   const blockBytes = (hash: Hash) => map.bytes(hash);
   const plan = await planTransfer({ readNodes: readMapped, areThere, nodesAtHand, blockBytes }, root, base);
