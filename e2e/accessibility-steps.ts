@@ -13,7 +13,7 @@ export async function inspect(page: Page, what: string): Promise<void> {
     const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
     const found = violations.map(({ id, help, nodes }) => ({ id, help, nodes: nodes.map(({ html }) => html) }));
     expect(found, what).toEqual([]);
-  }).toPass({ timeout: 5_000 });
+  }).toPass({ timeout: 20_000 }); // on a busy machine one look takes seconds
   expect.soft(await page.locator('body').innerText(), what).not.toMatch(/\bundefined\b|\bNaN\b|\[object /);
   const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect.soft(overhang, `${what}: pixels to scroll sideways`).toBeLessThanOrEqual(0);
