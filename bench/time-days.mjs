@@ -104,6 +104,7 @@ async function countDays({ page, ids }) {
     ids.map((id) => page.evaluate((of) => globalThis.bench.lab('GET', `file-systems/${of}/days`), id)),
   );
   const taken = days.flatMap((told) => told.days ?? told).filter(({ outcome }) => outcome === 'taken').length;
+  await untilRowsRest(page);
   return { taken, kept: (await countRows(page)).backups };
 }
 
@@ -117,6 +118,7 @@ export async function measureYears(browser, origin, { years = 3, days = 365 } = 
   for (let year = 0; year < years; year += 1) {
     const { ms } = await passDays(world, days);
     await page.evaluate(() => globalThis.bench.lab('POST', 'settle', {}));
+    await untilRowsRest(page);
     const storage = await page.evaluate(() => globalThis.bench.lab('GET', 'storage'));
     const bytes = storage.volumesBytes + storage.vaultsBytes;
     told.push({ ms, bytes, heap: await heapOf(send), ...(await countHeld(page)), rows: await countRows(page) });
@@ -153,6 +155,14 @@ const watchUrls = (page) =>
       globalThis.openUrls.delete(url);
       revokeObjectURL.call(URL, url);
     };
+  });
+
+/** Waits until the rows are in their tables alone: what is in memory while days pass is not what the days leave there. */
+const untilRowsRest = (page) =>
+  page.evaluate(async () => {
+    const inMemory = async () =>
+      (await navigator.locks.query()).held.some(({ name, mode }) => name === 'rows' && mode === 'exclusive');
+    while (await inMemory()) await new Promise((resolve) => setTimeout(resolve, 100));
   });
 
 const countRows = (page) =>

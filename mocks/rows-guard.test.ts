@@ -7,7 +7,7 @@ import type { Store } from '../src/engine/store/port.ts';
 import { openRowStore, type RowStore } from '../src/engine/store/row-store.ts';
 import { fenceRows } from '../src/engine/store/rows-fence.ts';
 import { newLockManagers } from '../src/testing/lock-manager.ts';
-import { enterRows, ROWS_LOCK } from './rows-guard.ts';
+import { enterRows, keepRowsShared, ROWS_LOCK } from './rows-guard.ts';
 
 const stores: RowStore[] = [];
 afterEach(() => {
@@ -146,4 +146,14 @@ test('calls keep their order while the rows come and go', async () => {
   });
   await Promise.all(calls);
   expect(seen).toEqual(Array.from({ length: 60 }, (_, at) => at));
+});
+
+test('while somebody reads without locks, nobody has the rows in memory', async () => {
+  const town = newTown();
+  const store = await busyHost(town, 'a');
+  await put(store, '4');
+  await keepRowsShared();
+  expect(await keys(await town.beneath())).toEqual(['1', '2', '3', '4']);
+  await putMany(store, '5', '6', '7', '8');
+  expect(await town.modes()).toEqual(['a shared']);
 });

@@ -20,7 +20,7 @@ import { CHANGES_CHANNEL } from './changes.ts';
 import { isReader, neighboursOf } from './hosts.ts';
 import { openPackFiles } from './opfs-pack-files.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
-import { enterRows, ROWS_LOCK } from './rows-guard.ts';
+import { enterRows, keepRowsShared, ROWS_LOCK } from './rows-guard.ts';
 import { newService, type Service } from './service.ts';
 
 /** Whether the worker's storage could be opened; an error crosses as data, because structured clone strips its class. */
@@ -95,6 +95,7 @@ opening.catch(() => undefined); // told by `open`
 
 async function openStore(): Promise<Store | RowStore> {
   if (!isReadOnly) return openRows();
+  await keepRowsShared();
   const store = await openIdbStore({ onNew, onBlocked });
   // Without a clock nobody has ever used it, and nobody who reads can.
   if ((await store.read(['clock'], (tx) => tx.table('clock').count())) === 0) throw readOnlyFault();

@@ -44,10 +44,13 @@ interface Measures {
   readonly mostGrowth: number;
 }
 
+/** Real ms until it is tried again when the rows could not be taken in, because there are too many or somebody else is there. */
+const REST_MS = 5_000;
+
 const MEASURES: Measures = {
-  ...{ busyWrites: 16, busyMs: 500 },
+  ...{ busyWrites: 12, busyMs: 1_000 },
   ...{ idleWrites: 10, idleMs: 5_000 },
-  ...{ mostRows: 20_000, mostGrowth: 100_000 },
+  ...{ mostRows: 20_000, mostGrowth: 60_000 },
 };
 
 /**
@@ -71,6 +74,7 @@ export async function openRowStore(
   let writes = 0;
   let windowFrom = 0;
   let sinceWindow = startStopwatch();
+  let sinceWanted: (() => number) | undefined;
 
   const through = <T>(act: (store: Store) => Promise<T>): Promise<T> =>
     turnstile.pass(() => (lost ? Promise.reject(lost.cause) : act(memory ?? beneath)));
@@ -100,16 +104,17 @@ export async function openRowStore(
   const tryToTakeIn = async () => {
     isTrying = true;
     try {
-      if ((await guard.isAlone()) && (await countRows(beneath)) <= mostRows) await turnstile.alone(takeIn);
+      const isWorth = (await guard.isAlone()) && (await countRows(beneath)) <= mostRows;
+      if (isWorth) await turnstile.alone(takeIn);
     } catch {
       // The rows stay where they are: whoever uses them is told what is wrong with them.
     }
-    if (!memory) await sleep(idleMs);
+    if (!memory) await sleep(REST_MS);
     isTrying = false;
   };
   const noteWrite = () => {
     writes += 1;
-    if (memory || isTrying || lost) return;
+    if (memory || isTrying || lost || (sinceWanted?.() ?? Infinity) < idleMs) return;
     if (sinceWindow() > busyMs) {
       sinceWindow = startStopwatch();
       windowFrom = writes;
@@ -134,6 +139,7 @@ export async function openRowStore(
     await leaveMemory().catch(() => undefined); // told to `onLost`
   };
   guard.onWanted(() => {
+    sinceWanted = startStopwatch();
     if (memory) leaveMemory().catch(() => undefined); // told to `onLost`
   });
 
