@@ -130,6 +130,6 @@ function handOverBundle(
 
 function subscribe(listener: (change: Change) => void): () => void {
   const changes = new BroadcastChannel(CHANGES_CHANNEL);
-  changes.onmessage = ({ data }: MessageEvent<Change>) => listener(data);
+  changes.onmessage = ({ data }: MessageEvent<readonly Change[]>) => data.forEach(listener);
   return () => changes.close();
 }

@@ -16,7 +16,7 @@ import type { Change } from '../src/lab/change.ts';
 import type { UploadProgress, UploadRequest, UploadResult } from '../src/lab/upload.ts';
 import { startBlockWork } from './block-work.ts';
 import { browserRoom } from './browser-room.ts';
-import { CHANGES_CHANNEL } from './changes.ts';
+import { CHANGES_CHANNEL, gatherChanges } from './changes.ts';
 import { isReader, neighboursOf } from './hosts.ts';
 import { openPackFiles } from './opfs-pack-files.ts';
 import { fromRequestShape, type RequestShape, type ResponseShape, toResponseShape } from './relay.ts';
@@ -46,6 +46,7 @@ export interface WorkerSurface {
 }
 
 const changes = new BroadcastChannel(CHANGES_CHANNEL);
+const publish = gatherChanges((all) => changes.postMessage(all));
 const WIPED: Change = { kind: 'wiped', id: '' };
 const uploads = new Map<string, AbortController>();
 const imports = new Map<string, AbortController>();
@@ -56,7 +57,7 @@ let forget = (): void => undefined;
 const onNew = () => {
   isNew = true;
   forget();
-  changes.postMessage(WIPED);
+  publish(WIPED);
 };
 
 /** Opening waits for an older version's tab; the page is told, now or when it asks. */
@@ -75,7 +76,6 @@ const LAST_WORDS_MS = 100;
 
 const helpers = startBlockWork();
 const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([store, files]): Service => {
-  const publish = (change: Change) => changes.postMessage(change);
   const service = newService({
     store,
     files: files && 'settle' in store ? filesAfterRows(files, store.settle) : files,
@@ -88,7 +88,7 @@ const opening = Promise.all([openStore(), openPackFiles(helpers)]).then(([store,
     room: browserRoom,
   });
   forget = () => service.hear(WIPED);
-  changes.onmessage = ({ data }: MessageEvent<Change>) => service.hear(data);
+  changes.onmessage = ({ data }: MessageEvent<readonly Change[]>) => data.forEach(service.hear);
   return service;
 });
 opening.catch(() => undefined); // told by `open`
