@@ -29,8 +29,10 @@ export interface SpreadLimits {
   readonly patienceMs?: number;
 }
 
-/** A job takes a second on the slowest of machines; a browser that never answers a worker was seen. */
-const PATIENCE_MS = 60_000;
+/** A job takes a second on the slowest of machines; a browser that never answers a worker was seen. After each loss twice as long. */
+const PATIENCE_MS = 10_000;
+/** Losses after which it grows no more. */
+const MOST_LOSSES = 5;
 
 /** A helper at work. */
 interface Post extends Helper {
@@ -54,8 +56,10 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
     if (helper) ready.add(newPost(helper, start));
   };
   for (const start of starts) void begin(start);
+  let losses = 0;
   const replace = (post: Post, cause: unknown) => {
     if (!ready.delete(post)) return;
+    losses = Math.min(MOST_LOSSES, losses + 1);
     post.end();
     post.lose(cause);
     void begin(post.start);
@@ -69,13 +73,15 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
       if (!idlest) return job(here);
       idlest.jobs += 1;
       const over = new AbortController();
-      const late = sleep(patienceMs, over.signal).then(() => {
+      const late = sleep(patienceMs * 2 ** losses, over.signal).then(() => {
         if (!over.signal.aborted) replace(idlest, closedFault());
         return idlest.lost;
       });
       late.catch(() => undefined);
       try {
-        return await Promise.race([job(idlest.work), late, idlest.lost]);
+        const done = await Promise.race([job(idlest.work), late, idlest.lost]);
+        losses = 0;
+        return done;
       } finally {
         over.abort();
         idlest.jobs -= 1;

@@ -6,6 +6,7 @@ import { BLOB_BYTES } from '../src/engine/data/pack-limits.ts';
 import type { PackFile } from '../src/engine/repository/pack-files.ts';
 import { nameOf } from '../src/engine/store/idb-faults.ts';
 import { sleep } from '../src/engine/time/timer.ts';
+import { askAgain } from './ask-again.ts';
 import { inDirectory, isNamed, openSync, type SyncHandle } from './opfs.ts';
 import { newSourceReader } from './source-reader.ts';
 
@@ -113,7 +114,8 @@ function writeFile(
   write: (handle: SyncHandle) => Promise<boolean>,
 ): Promise<boolean> {
   return inDirectory(repositoryId, async (directory) => {
-    const handle = await openSync(await directory.getFileHandle(file, { create: true }), 'readwrite');
+    const created = await askAgain(() => directory.getFileHandle(file, { create: true }));
+    const handle = await openSync(created, 'readwrite');
     let isWhole = false;
     try {
       if (await write(handle)) {

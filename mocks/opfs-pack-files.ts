@@ -1,6 +1,7 @@
 import { BLOB_BYTES } from '../src/engine/data/pack-limits.ts';
 import type { PackFile, PackFiles } from '../src/engine/repository/pack-files.ts';
 import { faultOfTransaction } from '../src/engine/store/idb-faults.ts';
+import { askAgain } from './ask-again.ts';
 import type { FileOutcome, FileWork } from './file-work.ts';
 import { findFile, fromName, inDirectory, isNamed, openRoot, toName } from './opfs.ts';
 
@@ -119,8 +120,10 @@ function newPackFiles(work: FileWork, run: string): PackFiles {
   };
 }
 
-const openFile = async (file: PackFile): Promise<File | undefined> =>
-  (await findFile(file))?.getFile().catch(() => undefined);
+async function openFile(file: PackFile): Promise<File | undefined> {
+  const found = await findFile(file);
+  return found && askAgain(() => found.getFile()).catch(() => undefined);
+}
 
 const faultOf = ({ name, message }: { readonly name: string; readonly message: string }): unknown =>
   faultOfTransaction(new DOMException(message, name));
@@ -133,10 +136,18 @@ function mustBeWritten(outcome: FileOutcome): boolean {
 
 /** @returns false when somebody has it open */
 const tryRemove = ({ repositoryId, file }: PackFile): Promise<boolean> =>
-  inDirectory(repositoryId, (directory) => directory.removeEntry(file)).then(
+  inDirectory(repositoryId, (directory) => askAgain(() => removeIfThere(directory, file))).then(
     () => true,
     (cause: unknown) => !isNamed(cause, 'NoModificationAllowedError'),
   );
+
+async function removeIfThere(directory: FileSystemDirectoryHandle, file: string): Promise<void> {
+  try {
+    await directory.removeEntry(file);
+  } catch (cause) {
+    if (!isNamed(cause, 'NotFoundError')) throw cause;
+  }
+}
 
 async function namesIn(directory: FileSystemDirectoryHandle): Promise<readonly string[]> {
   const names: string[] = [];

@@ -1,4 +1,5 @@
 import type { PackFile } from '../src/engine/repository/pack-files.ts';
+import { askAgain } from './ask-again.ts';
 
 /** What TypeScript's types of a page leave out: it is there in workers only. */
 export interface SyncHandle {
@@ -27,7 +28,7 @@ export const fromName = (name: string): string => decodeURIComponent(name);
 function openDirectory(repositoryId: string): Promise<FileSystemDirectoryHandle> {
   const opening =
     directories.get(repositoryId) ??
-    openRoot().then((top) => top.getDirectoryHandle(toName(repositoryId), { create: true }));
+    openRoot().then((top) => askAgain(() => top.getDirectoryHandle(toName(repositoryId), { create: true })));
   directories.set(repositoryId, opening);
   return opening;
 }
@@ -50,7 +51,7 @@ export async function inDirectory<T>(
 /** `undefined` when there is no such file. */
 export async function findFile({ repositoryId, file }: PackFile): Promise<FileSystemFileHandle | undefined> {
   try {
-    return await inDirectory(repositoryId, (directory) => directory.getFileHandle(file));
+    return await inDirectory(repositoryId, (directory) => askAgain(() => directory.getFileHandle(file)));
   } catch (cause) {
     if (isNamed(cause, 'NotFoundError')) return undefined;
     throw cause;
@@ -58,10 +59,11 @@ export async function findFile({ repositoryId, file }: PackFile): Promise<FileSy
 }
 
 /** Opens a file as only workers may. Browsers that know no modes let nobody else open it meanwhile. */
-export function openSync(file: FileSystemFileHandle, mode: 'readwrite' | 'read-only'): Promise<SyncHandle> {
+export async function openSync(file: FileSystemFileHandle, mode: 'readwrite' | 'read-only'): Promise<SyncHandle> {
   const open: unknown = Reflect.get(file, 'createSyncAccessHandle');
   if (typeof open !== 'function') throw new DOMException('There are no such files.', 'NotSupportedError');
-  return open.call(file, { mode });
+  const ask = (): Promise<SyncHandle> => open.call(file, { mode });
+  return askAgain(ask, (handle) => handle.close());
 }
 
 export const isNamed = (cause: unknown, name: string): boolean => cause instanceof DOMException && cause.name === name;
