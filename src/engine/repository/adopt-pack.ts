@@ -67,6 +67,13 @@ export async function buildPacks(
   return pack ? [...written, pack] : written;
 }
 
+/** Remembers the bytes of small packs that are stored: what was changed last is what is read next. */
+export function keepSmall(state: RepositoryState, packs: readonly PackRow[]): void {
+  for (const pack of packs)
+    if (!('file' in pack) && pack.bytes instanceof Uint8Array)
+      state.packs.set(pack.packId, { bytes: pack.bytes, isUnread: true });
+}
+
 /** True of what is not here, or absent. */
 export function isWanted(index: ObjectIndex, hash: Hash): boolean {
   const slot = index.find(hash);

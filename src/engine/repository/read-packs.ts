@@ -11,6 +11,8 @@ export interface PackHandle {
   readonly bytes: Uint8Array | Blob;
   /** The file that has them. Then reading the Blob fails when the pack is deleted meanwhile, so nobody may keep a part of it. */
   readonly file?: string;
+  /** Kept when it was written; who reads it first is told of that as of a pack that is read from the store. */
+  readonly isUnread?: true;
 }
 
 /** Handles of packs. Those that are gone are left out. */
@@ -24,8 +26,8 @@ export async function readPacks(
   const unread: number[] = [];
   for (const packId of packIds) {
     const known = state.packs.get(packId);
-    if (known) found.set(packId, known);
-    else unread.push(packId);
+    if (!known) unread.push(packId);
+    else found.set(packId, known.isUnread ? takeUnread(state, packId, known, onRead) : known);
   }
   if (unread.length === 0) return found;
   const rows = await store.read(['packs'], (tx) =>
@@ -41,6 +43,12 @@ export async function readPacks(
     }),
   );
   return found;
+}
+
+function takeUnread({ packs }: RepositoryState, packId: number, { bytes }: PackHandle, onRead?: OnRead): PackHandle {
+  if (bytes instanceof Uint8Array) onRead?.(bytes.length);
+  packs.set(packId, { bytes });
+  return { bytes };
 }
 
 /** `undefined` when the row's file is gone. */

@@ -27,14 +27,17 @@ export interface RepositoryState {
   readonly unsaved: Map<number, StoredPart>;
   /** Verified bytes of nodes, by hash. */
   readonly nodes: Cache<string, Uint8Array>;
-  /** Packs read lately: handles of Blobs, and small arrays. */
+  /** Packs read or written lately: handles of Blobs, and small arrays. */
   readonly packs: Cache<number, PackHandle>;
 }
 
 const NODE_CACHE_BYTES = 8 * 1024 * 1024;
 /** Bytes that a node in memory takes up besides its own. */
 const NODE_BYTES = 256;
-const PACK_CACHE_ENTRIES = 64;
+/** Bytes of packs: enough for what was changed last, of which a backup is taken next. */
+const PACK_CACHE_BYTES = 512 * 1024;
+/** What a handle counts as. */
+const HANDLE_BYTES = 8 * 1024;
 
 const registry = new WeakMap<Store, Map<string, RepositoryState>>();
 
@@ -52,7 +55,7 @@ export const newState = (repositoryId: string): RepositoryState => ({
   packBytes: new Map(),
   unsaved: new Map(),
   nodes: newCache(NODE_CACHE_BYTES, (bytes) => NODE_BYTES + bytes.length),
-  packs: newCache(PACK_CACHE_ENTRIES, () => 1),
+  packs: newCache(PACK_CACHE_BYTES, ({ bytes }) => (bytes instanceof Uint8Array ? bytes.length : HANDLE_BYTES)),
 });
 
 /** The one state of a repository on a connection; nothing in it is loaded yet when it is new. */

@@ -136,7 +136,8 @@ test('a lost pack is damage', async () => {
 
   await data.store.write(['packs'], (tx) => tx.table('packs').deleteAll({}));
 
-  await expect(repository.readBlob([{ hash, kind: BLOCK }])).rejects.toThrow(Damage);
+  const elsewhere = await openRepository(secondTab(data), 'vol');
+  await expect(elsewhere.readBlob([{ hash, kind: BLOCK }])).rejects.toThrow(Damage);
   expect((await audit(data)).map(({ what }) => what)).toEqual([expect.stringContaining('Pack 1 is lost.')]);
 });
 

@@ -4,13 +4,23 @@ import type { ObjectIndex } from '../data/object-index.ts';
 import { BLOCK, type Hash } from '../data/objects.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
 import type { Release } from '../data/ref-counts.ts';
+import type { PackRow } from '../data/rows.ts';
 import { compressBlock } from '../data/stored-part.ts';
 import { TUNING } from '../data/tuning.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
-import { type AdoptedPack, adoptPack, buildPacks, isWanted, type SealedPacks, sealPacks } from './adopt-pack.ts';
+import {
+  type AdoptedPack,
+  adoptPack,
+  buildPacks,
+  isWanted,
+  keepSmall,
+  type SealedPacks,
+  sealPacks,
+} from './adopt-pack.ts';
 import { type Batch, putBatch, takeBatch } from './commit-batch.ts';
 import { compressesBlocks } from './compresses-blocks.ts';
+import { releaseIn, retainIn } from './count-references.ts';
 import { countedObjects } from './counted-objects.ts';
 import { newDirtyPacks } from './dirty-packs.ts';
 import { fetchObjects } from './fetch-objects.ts';
@@ -61,13 +71,16 @@ export function newWriteSession(
   const fail = (cause: unknown) => {
     fault ??= { cause };
   };
+  const free = (plan: Release) => releaseIn(staging, plan);
+  const retain = (root: Hash) => retainIn(staging, root);
   const hasStaged = () => open.objects > 0 || staging.dirty.hasAny();
   const seal = () => {
     open = { bytes: 0, objects: 0 };
     return sealPacks(staging, adopted.splice(0));
   };
-  const saved = ({ slots }: SealedPacks) => {
+  const saved = ({ slots }: SealedPacks, packs: readonly PackRow[]) => {
     state.epoch += 1;
+    keepSmall(state, packs);
     for (const slot of slots) state.unsaved.delete(slot);
   };
 
@@ -79,12 +92,12 @@ export function newWriteSession(
     const begun = Promise.all([buildPacks(store, state, sealed), started]).then(([packs]) => {
       if (fault) throw fault.cause;
       const done = store.write(PACK_TABLES, (tx) => putBatch(tx, state.repositoryId, batch, packs), 'relaxed');
-      return { done };
+      return { done: done.then(() => packs) };
     });
     started = begun.catch(fail);
     const task: Promise<void> = begun
       .then(({ done }) => done)
-      .then(() => saved(sealed), fail)
+      .then((packs) => saved(sealed, packs), fail)
       .finally(() => inFlight.delete(task));
     inFlight.add(task);
   }
@@ -140,13 +153,13 @@ export function newWriteSession(
         const result = await store.write(
           [...new Set([...COMMIT_TABLES, ...tables])],
           async (tx) => {
-            const done = await work(tx, retain, releaseNow);
+            const done = await work(tx, retain, free);
             await putBatch(tx, state.repositoryId, takeBatch(state, index, staging.dirty), packs);
             return done;
           },
           durability,
         );
-        saved(sealed);
+        saved(sealed, packs);
         if (index.absentObjects === 0) state.originId = undefined;
         return result;
       } catch (cause) {
@@ -158,7 +171,7 @@ export function newWriteSession(
     },
     release: (plan) => {
       check();
-      releaseNow(plan);
+      free(plan);
     },
     repack: async (packIds) => {
       await session.flush();
@@ -180,21 +193,6 @@ export function newWriteSession(
     settle,
     isSpoiled: () => fault !== undefined || hasStaged(),
   };
-
-  function releaseNow({ lost, freed }: Release): void {
-    for (const [slot, times] of lost) staging.dirty.changeCount(slot, -times);
-    state.releases += 1;
-    for (const slot of freed) {
-      if (index.kind(slot) !== BLOCK) state.nodes.delete(toHex(index.hash(slot)));
-      staging.dirty.remove(slot);
-    }
-  }
-
-  function retain(root: Hash): void {
-    const slot = index.find(root);
-    if (slot < 0) throw new Defect(`Root ${toHex(root)} is not in ${state.repositoryId}.`);
-    staging.dirty.changeCount(slot, 1);
-  }
 
   return session;
 }
