@@ -60,8 +60,10 @@ export const passDays = ({ page, ids, path }, days) =>
       for (let day = 0; day < count; day += 1) {
         const text = `${Math.random()} of day ${day}`;
         const edit = { path: file, offset: (day * 4096) % 200_000, text };
+        const edits = all.map((fileSystemId) => ({ fileSystemId, ...edit }));
         const changedAt = performance.now();
-        await Promise.all(all.map((id) => globalThis.bench.lab('POST', `volumes/${id}/edit`, edit)));
+        const done = await globalThis.bench.lab('POST', 'edits', { edits });
+        if (done.some(({ files }) => files !== 1)) throw new Error(`Not all were edited: ${JSON.stringify(done)}`);
         changes += performance.now() - changedAt;
         await globalThis.bench.lab('POST', 'clock', { advanceSeconds: seconds });
       }

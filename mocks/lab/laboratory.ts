@@ -9,6 +9,7 @@ import { getClock, postClock, postSettle } from './clock-routes.ts';
 import { backupSource, getArchive, getEntries, getFile, getVolume, volumeSource } from './content-routes.ts';
 import { getCopies, postCopyPlan } from './copy-routes.ts';
 import { getDays } from './day-routes.ts';
+import { postEdits } from './edits-route.ts';
 import { postFailure } from './failure-routes.ts';
 import { getHistory, getHistorySummary } from './history-routes.ts';
 import {
@@ -159,6 +160,8 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
       return volumeSource(engine, id).then((source) => getFile(engine, host, { source, path, request }));
     case 'GET volumes/*/archive':
       return volumeSource(engine, id).then((source) => getArchive(engine, host, source, query));
+    case 'POST edits':
+      return postEdits(engine, request);
     case 'PUT volumes/*/files':
       return changeVolume(engine, id, (volumeId) => putFile(engine, volumeId, path, request));
     case 'DELETE volumes/*/files':

@@ -65,12 +65,16 @@ export async function putFile(
 export const deleteFile = ({ ports }: Engine, volumeId: string, path: string): Promise<ChangeResult> =>
   removeEntries(ports, volumeId, [path]);
 
-/** Runs a change of a file system that can be changed now, and tells everybody. */
-export async function changeVolume(
+/** @see changeFileSystem */
+export const changeVolume = (...change: Parameters<typeof changeFileSystem>): Promise<Response> =>
+  changeFileSystem(...change).then(answerJson);
+
+/** Runs a change of a file system that can be changed now, and tells everybody. @throws {LabRefusal} NotFound, Conflict */
+export async function changeFileSystem(
   engine: Engine,
   fileSystemId: string,
   change: (volumeId: string) => Promise<ChangeResult>,
-): Promise<Response> {
+): Promise<ChangeResult> {
   const { volumeId, fileSystem } = await mustFindFileSystem(engine, fileSystemId);
   if (fileSystem.Lifecycle !== 'AVAILABLE' && fileSystem.Lifecycle !== 'UPDATING') {
     const message = `File system ${fileSystemId} is ${fileSystem.Lifecycle}: its files can be changed while it is AVAILABLE.`;
@@ -78,7 +82,7 @@ export async function changeVolume(
   }
   const result = await change(volumeId);
   engine.ports.publish({ kind: 'volume', id: fileSystemId });
-  return answerJson(result);
+  return result;
 }
 
 /** @throws {LabRefusal} NotFound. Ids are unique, so the account and Region are not asked. */

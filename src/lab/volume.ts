@@ -1,4 +1,5 @@
 import { type Bytes, type EpochMs, GiB } from '../aws/units.ts';
+import type { LabError } from './change.ts';
 
 /**
  * A path inside a volume: '/' alone is the root; otherwise segments joined and led by '/', none of them empty, '.' or
@@ -107,3 +108,6 @@ export interface ChangeResult {
   readonly files: number;
   readonly bytes: Bytes;
 }
+
+/** What became of one of the edits of `POST /_lab/edits`. */
+export type EditOutcome = ChangeResult | LabError;
