@@ -73,6 +73,8 @@ async function addDays() {
   figures.add('ninety_days_ms', '90 days of 20 file systems, daily backups kept 7 days', told.ms, 'ms', {
     most: 20_000,
   });
+  figures.add('changes_ms', 'Of it the changes of the files', told.changes, 'ms');
+  figures.add('processor_s', 'Time of all processors, also of others', told.processorS, 's');
   figures.add('taken', 'Daily backups that were taken', told.taken, '', { least: 20 * days });
   figures.add('click_max_ms', `The longest of ${told.clicks} clicks meanwhile`, told.longest, 'ms', { most: 100 });
 }
