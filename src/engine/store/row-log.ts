@@ -9,9 +9,13 @@ import { checkRows } from './rows-fence.ts';
 /** So many rows that are only in the log are enough to be written into their tables. */
 export const MOST_LOGGED = 3_000;
 /** And so many bytes, as `joinChanges` tells them. */
-const MOST_BYTES = 8 * MiB;
-/** A pack of so many bytes goes into its table at once, so that it is written once. */
-const LARGE_BYTES = 64 * KiB;
+const MOST_BYTES = 32 * MiB;
+/**
+ * A pack of so many bytes goes into its table at once, so that it is written once. Smaller ones go into the record with everything else:
+ * of what is larger than 64 KiB the browser makes a file, which it flushes, and one for a record costs what one for a pack does. A
+ * pack that is gone before the log is emptied was never written by itself.
+ */
+const LARGE_BYTES = 256 * KiB;
 
 /** Writes committed changes into a store: each time as one record of its log, and now and then the last state of each row. */
 export interface RowLog {

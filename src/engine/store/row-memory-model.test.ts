@@ -23,7 +23,7 @@ const ids = fc.array(fc.nat(4), { maxLength: 2 });
 const step: fc.Arbitrary<Step> = fc.record({
   puts: ids,
   deletes: ids,
-  packs: fc.array(fc.tuple(fc.nat(3), fc.constantFrom(1, 70)), { maxLength: 2 }),
+  packs: fc.array(fc.tuple(fc.nat(3), fc.constantFrom(1, 70, 300)), { maxLength: 2 }),
   lost: fc.array(fc.nat(3), { maxLength: 1 }),
   ends: fc.constantFrom('strict', 'relaxed', 'relaxed', 'throws'),
   isAwaited: fc.boolean(),
