@@ -10,7 +10,7 @@ import { freeRoom } from '../repository/must-have-room.ts';
 import { sweepUnheld } from '../repository/sweep-unheld.ts';
 import { checkEpoch } from '../time/leader.ts';
 import { changeFileSystem } from './change-file-system.ts';
-import { giveWay } from './give-way.ts';
+import { newGiveWay } from './give-way.ts';
 import { checkJob, fencedWrite, type JobContext } from './job-context.ts';
 import type { JobHandler } from './job-handler.ts';
 import { progressReporter } from './progress-reporter.ts';
@@ -70,10 +70,10 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
  */
 export const loadJob: JobHandler<LoadJob> = {
   work: async (context, job, signal) => {
+    const giveWay = newGiveWay(context.ports.store, signal);
     const onProgress = withinRoom(await freeRoom(context.ports), progressReporter(context, job));
-    const { store } = context.ports;
     const origin = await originOf(context, job);
-    await loadVolume(context.ports, job.volumeId, { onProgress, giveWay: () => giveWay(store, signal), signal });
+    await loadVolume(context.ports, job.volumeId, { onProgress, giveWay, signal });
     await endJob(context, job, 'LoadCompleted');
     await sweepUnheld(context.ports, origin);
   },

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { newMemoryStore } from '../store/memory-store.ts';
-import { sleep } from '../time/timer.ts';
+import { sleep, startStopwatch } from '../time/timer.ts';
 import { asReader } from '../volumes/readers.ts';
-import { giveWay } from './give-way.ts';
+import { giveWay, newGiveWay } from './give-way.ts';
 
 const never = new AbortController().signal;
 
@@ -20,4 +20,21 @@ test('readers that never end do not stop background work', async () => {
   void asReader(store, () => new Promise(() => undefined));
   await giveWay(store, never);
   await giveWay(store, AbortSignal.abort());
+});
+
+test('background work that nobody is in the way of does not wait between its steps', async () => {
+  const store = newMemoryStore();
+  await asReader(store, () => sleep(1));
+  const step = newGiveWay(store, never);
+  const sinceBegin = startStopwatch();
+  await step();
+  expect(sinceBegin()).toBeGreaterThan(95);
+  let isWoken = false;
+  const timer = setTimeout(() => {
+    isWoken = true;
+  });
+  await step();
+  await step();
+  expect(isWoken).toBe(false);
+  clearTimeout(timer);
 });
