@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { noteText } from './gateway/body-at-hand.ts';
+import { noteBytes, noteText } from './gateway/body-at-hand.ts';
 import { readBody } from './gateway/read-body.ts';
 import { fromRequestShape, fromResponseShape, SERVED_BY, toRequestShape, toResponseShape } from './relay.ts';
 
@@ -31,6 +31,10 @@ test('an answer comes back as it was, and says that the service gave it', async 
     const back = fromResponseShape(await toResponseShape(response));
     expect([back.status, await back.text(), back.headers.has(SERVED_BY)]).toEqual([400, '{"Backups":[]}', true]);
   }
+  const bytes = new Uint8Array([0, 255, 128]);
+  const shape = await toResponseShape(noteBytes(new Response(bytes, { status: 206 }), bytes));
+  expect(shape.body).toBe(bytes);
+  expect([...(await fromResponseShape(shape).bytes())]).toEqual([0, 255, 128]);
   const nothing = fromResponseShape(await toResponseShape(new Response(null, { status: 204 })));
   expect(nothing.status).toBe(204);
 });

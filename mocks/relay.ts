@@ -1,10 +1,11 @@
-import { noteBody, textAtHand } from './gateway/body-at-hand.ts';
+import { bytesAtHand, noteBody, textAtHand } from './gateway/body-at-hand.ts';
 
 /**
  * A body on its way between page and worker. Text travels as such: to make and read a Blob asks the browser's own process, which
- * takes longer than most calls. Everything else is a Blob, which travels by reference.
+ * takes longer than most calls. So do a few bytes that are at hand. Everything else is a Blob, which travels by reference.
  */
 type Body = string | Blob;
+type AnswerBody = Body | Uint8Array<ArrayBuffer>;
 
 /** A Request in a form that structured clone can carry to the worker. */
 export interface RequestShape {
@@ -18,7 +19,7 @@ export interface RequestShape {
 export interface ResponseShape {
   readonly status: number;
   readonly headers: readonly (readonly [string, string])[];
-  readonly body: Body;
+  readonly body: AnswerBody;
 }
 
 const BODILESS = new Set(['GET', 'HEAD']);
@@ -45,7 +46,11 @@ export const SERVED_BY = 'x-served-by';
 
 export async function toResponseShape(response: Response): Promise<ResponseShape> {
   const headers = [...response.headers, [SERVED_BY, 'fsx-backups'] as const];
-  return { status: response.status, headers, body: textAtHand(response) ?? (await bodyOf(response)) };
+  return {
+    status: response.status,
+    headers,
+    body: textAtHand(response) ?? bytesAtHand(response) ?? (await bodyOf(response)),
+  };
 }
 
 export function fromResponseShape({ status, headers, body }: ResponseShape): Response {

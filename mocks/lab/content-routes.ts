@@ -1,12 +1,15 @@
+import { MiB } from '../../src/aws/units.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { storedSizes } from '../../src/engine/repository/stored-sizes.ts';
 import { archiveFolder } from '../../src/engine/volumes/archive-folder.ts';
 import { listEntries } from '../../src/engine/volumes/list-entries.ts';
+import { readBytes } from '../../src/engine/volumes/read-bytes.ts';
 import { readFile } from '../../src/engine/volumes/read-file.ts';
 import { READ_PIECE, readPieces } from '../../src/engine/volumes/read-pieces.ts';
 import type { Source } from '../../src/engine/volumes/source.ts';
 import { statEntry } from '../../src/engine/volumes/stat-entry.ts';
 import { MAX_READ_SYNTHETIC_BYTES, type VolumeInsight } from '../../src/lab/volume.ts';
+import { noteBytes } from '../gateway/body-at-hand.ts';
 import { answerJson, LabRefusal } from './answers.ts';
 import { mustFindBackup } from './backup-routes.ts';
 import type { LabHost } from './host-routes.ts';
@@ -36,15 +39,22 @@ export async function getFile({ ports }: Engine, { canStream }: LabHost, wanted:
   if (range === 'unsatisfiable')
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${entry.bytes}` } });
   const { from, to } = range ?? { from: 0, to: entry.bytes };
+  const sized = { ...headers, 'content-length': String(to - from) };
+  const contentRange = range && { 'content-range': `bytes ${range.from}-${range.to - 1}/${entry.bytes}` };
+  const init = range ? { status: 206, headers: { ...sized, ...contentRange } } : { headers: sized };
+  if (to - from <= SMALL) {
+    const bytes = await readBytes(ports, source, path, { from, to });
+    return noteBytes(new Response(bytes, init), bytes);
+  }
   const isLong = canStream && to - from > READ_PIECE;
   const body = isLong
     ? await toStream(readPieces(ports, source, path, { from, to }))
     : await readFile(ports, source, path, { from, to });
-  const sized = { ...headers, 'content-length': String(to - from) };
-  if (!range) return new Response(body, { headers: sized });
-  const contentRange = `bytes ${range.from}-${range.to - 1}/${entry.bytes}`;
-  return new Response(body, { status: 206, headers: { ...sized, 'content-range': contentRange } });
+  return new Response(body, init);
 }
+
+/** Bytes up to which a file is answered from memory. */
+const SMALL = MiB;
 
 /** The pieces one after the other, each when it is asked for. The first is read before this resolves, so that it may fail. */
 async function toStream(pieces: AsyncGenerator<Blob, void>): Promise<ReadableStream<Uint8Array>> {
