@@ -16,16 +16,16 @@ export const TUNING = {
   /** Bytes that a transfer checks together, and how many times that ahead of what is staged. */
   checkBytes: 8 * MiB,
   checksAhead: 3,
-  /** Whole packs that helpers copy at a time, from files to a file. */
-  copiesAhead: 4,
+  /** Whole packs that helpers copy, or are about to: more than there are helpers, so that none waits for its next one. */
+  copiesAhead: 6,
   /** Bytes of a pack that are read at once. */
   sliceBytes: 4 * MiB,
   /** Files of an upload, and bytes of them, that become part of the volume in one step. */
   batchFiles: 2048,
   batchBytes: 32 * MiB,
-  /** Bytes that helpers beside the service read, hash, compress and write at a time, all together: two packs that are copied. */
+  /** Bytes that helpers beside the service read, hash, compress and write at a time, all together. */
   helperBytes: 35 * MiB,
-  /** Helpers: one less than processors, but not fewer or more than these. One waits for the disk while others hash. */
-  fewestHelpers: 3,
-  mostHelpers: 4,
+  /** Helpers: one less than processors, but not fewer or more than these. Half of them wait for the disk while others hash. */
+  fewestHelpers: 4,
+  mostHelpers: 6,
 } as const;
