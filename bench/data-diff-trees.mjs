@@ -94,8 +94,8 @@ function newStore() {
   return {
     put: (name, content) => {
       const slot = table.add(name);
-      if (slot >= packs.length * PACK_NODES) packs.push(new Uint8Array(PACK_NODES * NODE_ROOM));
-      packs[Math.floor(slot / PACK_NODES)].set(content, (slot % PACK_NODES) * NODE_ROOM);
+      if (slot >= packs.length * PACK_NODES) packs.push(new ArrayBuffer(PACK_NODES * NODE_ROOM));
+      new Uint8Array(packs[Math.floor(slot / PACK_NODES)]).set(content, (slot % PACK_NODES) * NODE_ROOM);
       lengths[slot] = content.length;
     },
     getMany: (names) => {
@@ -104,7 +104,7 @@ function newStore() {
         const slot = slots[n];
         if (slot < 0) return undefined;
         const from = (slot % PACK_NODES) * NODE_ROOM;
-        return packs[Math.floor(slot / PACK_NODES)].subarray(from, from + lengths[slot]);
+        return new Uint8Array(packs[Math.floor(slot / PACK_NODES)], from, lengths[slot]);
       });
     },
   };

@@ -4,12 +4,17 @@ import { newHashTable } from './hash-table.ts';
 import { toHex } from './hex.ts';
 import type { Hash } from './objects.ts';
 
-/** Hashes that collide: the place is one of a few at the end and the beginning of the table. */
+/** Hashes that collide: the place is one of a few at the end and the beginning of the table, the mark one of three. */
 const hashes = fc
-  .record({ place: fc.constantFrom(0, 1, 62, 63, 127), rest: fc.integer({ min: 0, max: 20 }) })
-  .map(({ place, rest }) => {
+  .record({
+    place: fc.constantFrom(0, 1, 62, 63, 127),
+    mark: fc.constantFrom(0, 64, 255),
+    rest: fc.integer({ min: 0, max: 20 }),
+  })
+  .map(({ place, mark, rest }) => {
     const hash = new Uint8Array(32) as Hash;
     hash[0] = place;
+    hash.fill(mark, 4, 8);
     hash[31] = rest;
     return hash;
   });

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { encodeFileNode } from './file-node.ts';
+import { encodeFileNode, spanOf } from './file-node.ts';
 import type { Pointer } from './file-pointer.ts';
 import { toHex } from './hex.ts';
-import { visitNewChildren } from './new-children.ts';
+import { NO_TWIN, visitNewChildren } from './new-children.ts';
 import { childrenOf } from './node-codec.ts';
-import { BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
+import { BLOCK, BLOCK_SIZE, FILE_NODE, type Hash } from './objects.ts';
 
 const hashOf = (seed: number) => new Uint8Array(32).fill(seed, seed % 30) as Hash;
+const hexAt = (bytes: Uint8Array, at: number) => toHex(bytes.subarray(at, at + 32));
+
 test('told are exactly the references that the other node does not have at that place', () => {
   const nodes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 });
   fc.assert(
@@ -15,9 +17,10 @@ test('told are exactly the references that the other node does not have at that 
       const encode = (list: readonly number[]) =>
         encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list.map(hashOf) });
       const told: string[] = [];
-      visitNewChildren(FILE_NODE, encode(seeds), encode(others), ({ hash }, twin) => {
-        told.push(toHex(hash));
-        expect(twin === undefined || toHex(twin.hash) !== toHex(hash)).toBe(true);
+      const [own, other] = [encode(seeds), encode(others)];
+      visitNewChildren(FILE_NODE, own, other, (at, kind, twinAt) => {
+        told.push(hexAt(own, at));
+        expect({ kind, twinAt }).toEqual({ kind: BLOCK, twinAt: NO_TWIN });
       });
       const expected = seeds.filter((seed, at) => seed !== others[at]).map((seed) => toHex(hashOf(seed)));
       expect(told).toEqual(expected);
@@ -38,7 +41,8 @@ test('hashes are compared as bytes, whatever numbers their bytes would be', () =
         encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list });
       const [own, others] = [pairs.map(([hash]) => hash), pairs.map(([, other]) => other)];
       const told: string[] = [];
-      visitNewChildren(FILE_NODE, encode(own), encode(others), ({ hash }) => told.push(toHex(hash)));
+      const bytes = encode(own);
+      visitNewChildren(FILE_NODE, bytes, encode(others), (at) => told.push(hexAt(bytes, at)));
       expect(told).toEqual(own.filter((hash, at) => toHex(hash) !== toHex(others[at]!)).map(toHex));
     }),
     { numRuns: 500 },
@@ -55,11 +59,17 @@ test('among extents, what is not told is in the other node', () => {
   fc.assert(
     fc.property(nodes, nodes, (children, others) => {
       const encode = (list: readonly Pointer[]) =>
-        encodeFileNode({ level: 1, size: list.length * BLOCK_SIZE, children: list });
+        encodeFileNode({ level: 2, size: list.length * spanOf(1), children: list });
       const told = new Set<string>();
-      visitNewChildren(FILE_NODE, encode(children), encode(others), ({ hash }) => told.add(toHex(hash)));
-      const known = new Set(childrenOf(FILE_NODE, encode(others)).map(({ hash }) => toHex(hash)));
-      for (const { hash } of childrenOf(FILE_NODE, encode(children)))
+      const [own, other] = [encode(children), encode(others)];
+      const known = new Set(childrenOf(FILE_NODE, other).map(({ hash }) => toHex(hash)));
+      visitNewChildren(FILE_NODE, own, other, (at, _, twinAt) => {
+        told.add(hexAt(own, at));
+        expect(twinAt === NO_TWIN || (known.has(hexAt(other, twinAt)) && hexAt(other, twinAt) !== hexAt(own, at))).toBe(
+          true,
+        );
+      });
+      for (const { hash } of childrenOf(FILE_NODE, own))
         expect(told.has(toHex(hash)) || known.has(toHex(hash))).toBe(true);
     }),
   );

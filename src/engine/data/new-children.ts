@@ -2,16 +2,21 @@ import { FILE_NODE_HEADER_BYTES, NODE_VERSION } from './file-node.ts';
 import { STORED_CHILD } from './file-pointer.ts';
 import { HASH_SIZE, isSameHash } from './hash.ts';
 import { childrenOf } from './node-codec.ts';
-import { BLOCK, type Child, FAN_OUT, FILE_NODE, type Hash, type Kind } from './objects.ts';
+import { BLOCK, type Child, FAN_OUT, FILE_NODE, type Kind } from './objects.ts';
 
-/** Told of a reference, and, of one to a node, of what the other node refers to at the same place. */
-export type OnChild = (child: Child, twin: Child | undefined) => void;
+/**
+ * Told of a reference where in the node its hash begins, and where in the other node that of its twin does: the node that the
+ * other one refers to at the same place. `NO_TWIN` when there is none. A view of each hash would take longer than the rest.
+ */
+export type OnChild = (at: number, kind: Kind, twinAt: number) => void;
+
+export const NO_TWIN = -1;
 
 const CHILD_BYTES = 1 + HASH_SIZE;
 
 /**
- * Tells of the references of a node that `other`, a node of the same kind, does not have at the same place, in their order. The
- * hashes are views. Blocks have no twins.
+ * Tells of the references of a node that `other`, a node of the same kind, does not have at the same place, in their order.
+ * Blocks have no twins.
  *
  * @param other  without it, all are told
  * @throws {Damage} when the bytes are no such node
@@ -20,23 +25,20 @@ export function visitNewChildren(kind: Kind, bytes: Uint8Array, other: Uint8Arra
   const places = kind === FILE_NODE && other ? newPlaces(bytes, other) : undefined;
   if (other && places) {
     const below = bytes[LEVEL] === 1 ? BLOCK : FILE_NODE;
-    const childAt = (source: Uint8Array, at: number): Child => ({
-      hash: source.subarray(at, at + HASH_SIZE) as Hash,
-      kind: below,
-    });
-    for (const at of places) {
-      const hasTwin = below !== BLOCK && at < other.length;
-      visit(childAt(bytes, at), hasTwin ? childAt(other, at) : undefined);
-    }
+    for (const at of places) visit(at, below, below !== BLOCK && at < other.length ? at : NO_TWIN);
     return;
   }
   const twins = other ? childrenOf(kind, other) : [];
   for (const [at, child] of childrenOf(kind, bytes).entries()) {
     const twin = twins[at];
-    if (!twin || twin.kind !== child.kind) visit(child, undefined);
-    else if (!isSameHash(child.hash, twin.hash)) visit(child, child.kind === BLOCK ? undefined : twin);
+    const isTwin = twin?.kind === child.kind;
+    if (isTwin && isSameHash(child.hash, twin.hash)) continue;
+    const twinAt = isTwin && other && child.kind !== BLOCK ? placeIn(other, twin) : NO_TWIN;
+    visit(placeIn(bytes, child), child.kind, twinAt);
   }
 }
+
+const placeIn = (bytes: Uint8Array, { hash }: Child): number => hash.byteOffset - bytes.byteOffset;
 
 const LEVEL = 2;
 

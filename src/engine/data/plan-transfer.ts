@@ -1,6 +1,7 @@
+import { HASH_SIZE } from './hash.ts';
 import { newHashTable } from './hash-table.ts';
-import { visitNewChildren } from './new-children.ts';
-import { BLOCK, type Child, type Hash } from './objects.ts';
+import { NO_TWIN, visitNewChildren } from './new-children.ts';
+import { BLOCK, type Child, type Hash, type Kind } from './objects.ts';
 
 /** The two ends of a transfer, as far as planning needs them. */
 export interface TransferEnds {
@@ -53,12 +54,13 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
   let blockBytes = 0;
   let nodeBytes = 0;
 
-  const meet = ({ hash, kind }: Child, twin: Child | undefined): void => {
+  const meet = (content: Uint8Array, at: number, kind: Kind, twin: Uint8Array | undefined, twinAt: number): void => {
     const size = known.size;
-    const slot = known.add(hash);
+    const slot = known.add(content, at);
     if (kind !== BLOCK) below.push(slot);
     if (known.size === size) return;
-    met.push({ hash: known.at(slot), kind, slot, twin: twin?.kind === kind ? twin.hash : undefined });
+    const twinHash = twin && twinAt !== NO_TWIN ? (twin.subarray(twinAt, twinAt + HASH_SIZE) as Hash) : undefined;
+    met.push({ hash: known.at(slot), kind, slot, twin: twinHash });
   };
   const askFor = (asked: readonly Met[]): void => {
     const areThere = ends.areThere(asked.map(({ hash }) => hash));
@@ -71,7 +73,7 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
     }
   };
 
-  meet(root, base);
+  meet(root.hash, 0, root.kind, base?.kind === root.kind ? base.hash : undefined, 0);
   askFor(met);
   below.length = 0;
   for (let done = 0; done < nodes.length; ) {
@@ -83,7 +85,8 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
       const content = bytes[at] ?? new Uint8Array();
       nodeBytes += content.length;
       firstBelow.push(below.length);
-      visitNewChildren(node.kind, content, others?.[at], meet);
+      const other = others?.[at];
+      visitNewChildren(node.kind, content, other, (place, kind, twinAt) => meet(content, place, kind, other, twinAt));
     }
     askFor(met);
     done += batch.length;
