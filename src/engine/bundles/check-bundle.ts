@@ -1,3 +1,4 @@
+import { MiB } from '../../aws/units.ts';
 import { MAX_BUNDLE_OBJECTS } from '../../lab/bundle.ts';
 import { Damage } from '../data/damage.ts';
 import { isSameHash } from '../data/hash.ts';
@@ -5,7 +6,7 @@ import { fromHex } from '../data/hex.ts';
 import { newObjectIndex } from '../data/object-index.ts';
 import { packBytes, parsePack } from '../data/pack.ts';
 import { hasRightFrame } from '../data/pack-frame.ts';
-import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
+import { PACK_OBJECTS } from '../data/pack-limits.ts';
 import { newBlobWindow } from './blob-window.ts';
 import { wrong } from './bundle-problem.ts';
 import { newPackChecker, type PackChecker } from './check-pack.ts';
@@ -16,7 +17,8 @@ import { parseManifest } from './parse-manifest.ts';
 import { newPieceDigest } from './piece-digest.ts';
 
 /** Bytes of a bundle's pack at most. */
-const MAX_PACK_BYTES = packBytes(PACK_BYTES, PACK_OBJECTS);
+/** The largest that any version made. */
+const MAX_PACK_BYTES = packBytes(16 * MiB, PACK_OBJECTS);
 
 /**
  * Reads a bundle once from its beginning to its end, and checks everything that it says: its form, its description, every

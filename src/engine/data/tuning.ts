@@ -7,8 +7,11 @@ import { KiB, MiB } from '../../aws/units.ts';
 export const TUNING = {
   /** Bytes of a block. What is stored with another size cannot be read any more; 64 KiB at most. */
   blockBytes: 64 * KiB,
-  /** A pack is closed when its objects reach this. */
-  packBytes: 16 * MiB,
+  /**
+   * A pack is closed when its objects reach this. With all that is around them it is 16 MiB at most: Chromium reserves room for a file
+   * by powers of two, and a site that is nearly full has no 32 MiB for a file of a little more than 16.
+   */
+  packBytes: 16 * MiB - 256 * KiB,
   /** Pack transactions on their way to the store at once. */
   packsInFlight: 3,
   /** The same where packs are files: such a pack is in memory until it is written. */
