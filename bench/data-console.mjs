@@ -58,6 +58,7 @@ export async function openConsole({ parent, origin }) {
     /** A worker that knows nothing of what was done. */
     reload: async () => {
       await noteTasks();
+      await page.goto(`${origin}/#/file-systems`); // a page that looks into no vault
       await page.reload();
       await page.getByRole('heading').first().waitFor();
       await page.evaluate(() => globalThis.timed.lab('GET', 'clock'));
@@ -69,7 +70,7 @@ export async function openConsole({ parent, origin }) {
       await page.reload(); // without the notices of an earlier upload
       const input = page.getByLabel('Folder to upload');
       await input.waitFor({ state: 'attached' });
-      await takeLongTasks(page);
+      await passStart(page);
       await page.evaluate(() => globalThis.timed.watchUpload());
       await input.setInputFiles(folder);
       await page.getByText('Upload complete').first().waitFor({ timeout: UPLOAD_LIMIT_MS });
@@ -89,9 +90,25 @@ export async function openConsole({ parent, origin }) {
   };
 }
 
-/** The console's own start is no task of what is measured. */
+/** Real ms without a long task after which the console's start is over, and those after which it counts as over in any case. */
+const START_QUIET_MS = 500;
+const START_LIMIT_MS = 10_000;
+
+/** The console's own start is no task of what is measured: all that it shows is there, and what came of that is done. */
 async function passStart(page) {
   await page.getByRole('heading', { level: 1 }).first().waitFor(); // a page that waits for its worker is idle too
+  await page.waitForFunction(
+    ([quiet, limit]) => {
+      const last = globalThis.longTasks.at(-1);
+      const over = last ? last.startTime + last.duration : 0;
+      const now = performance.now();
+      globalThis.startBegan ??= now;
+      const rested = now - Math.max(globalThis.startBegan, over);
+      return now - globalThis.startBegan > limit || (rested > quiet && !document.body.textContent.includes('Loading'));
+    },
+    [START_QUIET_MS, START_LIMIT_MS],
+    { polling: 100 },
+  );
   await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5_000 })));
   await takeLongTasks(page);
 }
