@@ -112,13 +112,16 @@ export function newHashTable(room = 32): HashTable {
 
   /** Reads all the places, then a word of each hash there: reads that do not need each other's answer are waited for together. */
   function findMany(names: readonly (Uint8Array | undefined)[]): Int32Array {
-    const found = new Int32Array(names.length).fill(NONE);
-    for (let n = 0; n < found.length; n += 1) nearer[0] = entryAt(homeOf(wordOf(names[n] ?? NO_HASH, 0)));
+    const homes = new Int32Array(names.length);
+    const found = new Int32Array(names.length);
+    for (let n = 0; n < homes.length; n += 1) homes[n] = homeOf(wordOf(names[n] ?? NO_HASH, 0));
+    for (let n = 0; n < found.length; n += 1) found[n] = entryAt(homes[n] ?? 0);
     for (let n = 0; n < found.length; n += 1) {
+      if (found[n] === NONE) continue;
       const name = names[n];
-      if (name?.length !== HASH_SIZE) continue;
-      const entry = entryAt(candidateFrom(homeOf(wordOf(name, 0)), wordOf(name, 4) & markBits));
-      if (entry !== NONE) found[n] = entry & slotBits;
+      const isAsked = name?.length === HASH_SIZE;
+      const entry = isAsked ? entryAt(candidateFrom(homes[n] ?? 0, wordOf(name, 4) & markBits)) : NONE;
+      found[n] = entry === NONE ? NONE : entry & slotBits;
     }
     for (let n = 0; n < found.length; n += 1) nearer[0] = words[Math.max(found[n] ?? 0, 0) * WORDS] ?? 0;
     for (let n = 0; n < found.length; n += 1) {

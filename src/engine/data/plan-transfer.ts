@@ -81,6 +81,8 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
     const bytes = await ends.readNodes(batch);
     const others = ends.nodesAtHand?.(batch.map(({ twin }) => twin));
     met = [];
+    bringNearer(bytes);
+    if (others) bringNearer(others);
     for (const [at, node] of batch.entries()) {
       const content = bytes[at] ?? new Uint8Array();
       nodeBytes += content.length;
@@ -92,6 +94,14 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
     done += batch.length;
   }
   return { blocks, blockBytes, nodes: sortBottomUp(nodes, { below, firstBelow, slots: known.end }), nodeBytes };
+}
+
+/** What was read is put here, or the read would be left out. */
+const nearer = new Uint8Array(1);
+
+/** Reads where nodes begin and end, so that memory is waited for once for many of them. */
+function bringNearer(nodes: readonly (Uint8Array | undefined)[]): void {
+  for (const bytes of nodes) if (bytes) nearer[0] = (bytes[0] ?? 0) ^ (bytes[bytes.length - 1] ?? 0);
 }
 
 interface References {
