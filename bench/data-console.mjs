@@ -58,7 +58,7 @@ export async function openConsole({ parent, origin }) {
     /** A worker that knows nothing of what was done. */
     reload: async () => {
       await noteTasks();
-      await page.goto(`${origin}/#/file-systems`); // a page that looks into no vault
+      await page.goto(`${origin}/#/backups`); // where one restores; it looks into no vault
       await page.reload();
       await page.getByRole('heading').first().waitFor();
       await page.evaluate(() => globalThis.timed.lab('GET', 'clock'));
