@@ -83,7 +83,11 @@ function chosen({ packs, packIndexes }: Rows, seed: number): Pick<Harm, 'packs' 
     packs.find(({ repositoryId, packId }) => repositoryId === of && packId === id)!;
   const index = (id: number | undefined, of = 'vol') =>
     packIndexes.find(({ repositoryId, packId }) => repositoryId === of && packId === id)!;
-  const other = packs.find(({ repositoryId }) => repositoryId === 'vault')!.packId;
+  // The same objects in the same order would be no harm.
+  const own = index(first).entries.join();
+  const other = packIndexes.find(
+    ({ repositoryId, entries }) => repositoryId === 'vault' && entries.join() !== own,
+  )!.packId;
   return {
     packs: [pack(first), pack(second)],
     indexes: [index(first), index(second)],
