@@ -60,7 +60,7 @@ test('throughput per unit of storage goes up and down', async ({ page, lab }) =>
   await expect(dialog).toBeHidden();
   await lab.settle();
   await expect(valueFor(page, 'Throughput per unit of storage')).toHaveText('1,000 MB/s per TiB');
-  await expect(page.getByText('File system genomics was updated')).toBeVisible();
+  await expect(page.getByText('File system genomics was updated', { exact: true })).toBeVisible();
 });
 
 test('a backup in Creating goes before an update, and the update says what it waits for', async ({ page, lab }) => {
