@@ -177,6 +177,9 @@ function addTimedCalls() {
 
   /** Reads all packs that are stored, in the plainest way, three at a time. @returns bytes a second */
   const readPacks = async () => {
+    const areInMemory = async () =>
+      (await navigator.locks.query()).held.some(({ name, mode }) => name === 'rows' && mode === 'exclusive');
+    while (await areInMemory()) await new Promise((resolve) => setTimeout(resolve, 200)); // the tables are behind until then
     const database = await new Promise((resolve, reject) => {
       const request = indexedDB.open('fsx-backups');
       request.onsuccess = () => resolve(request.result);

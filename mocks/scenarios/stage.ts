@@ -1,6 +1,7 @@
 import { DEFAULT_ACCOUNT } from '../../src/aws/region.ts';
 import type { EpochMs } from '../../src/aws/units.ts';
 import { networksOf } from '../../src/engine/operations/ec2/simulated-networks.ts';
+import { giveTurn } from '../../src/engine/time/turn.ts';
 import type { ClockState } from '../../src/lab/clock.ts';
 import type { UpcomingEvent } from '../../src/lab/upcoming.ts';
 import type { GenerateRequest } from '../../src/lab/volume.ts';
@@ -44,6 +45,7 @@ const ORIGIN = 'http://localhost';
 /** A stage on a service's front door. */
 export function newStage(handle: (request: Request) => Promise<Response>, { tell, signal }: StageMaster): Stage {
   async function ask<T>(path: string, init: RequestInit): Promise<T> {
+    await giveTurn(); // in memory nothing of a scenario waits for anything, and nobody else would be served until its end
     signal.throwIfAborted();
     const response = await handle(new Request(`${ORIGIN}${path}`, init));
     const body = await response.text();
