@@ -1,5 +1,6 @@
 import { MiB } from '../../aws/units.ts';
 import { sleep } from '../time/timer.ts';
+import { giveTurn } from '../time/turn.ts';
 import { joinChanges } from './join-changes.ts';
 import type { Change } from './memory-transaction.ts';
 import type { Durability } from './port.ts';
@@ -7,8 +8,6 @@ import type { Journal } from './table-store.ts';
 
 /** Real ms that changes wait at most until they are written, when nobody waits for them: so that they share a transaction. */
 const LAG_MS = 100;
-/** Real ms that a group waits for others who do the same at the same time: less than a flush takes, which they would wait for else. */
-const GATHER_MS = 4;
 /** Bytes, as `joinChanges` tells them, that may wait to be written before whoever writes waits too. */
 const MOST_WAITING = 32 * MiB;
 
@@ -43,7 +42,7 @@ export function newRowJournal(
 
   const writeOne = async (group: Group) => {
     await sleep(LAG_MS, group.hurry.signal);
-    await sleep(GATHER_MS);
+    await giveTurn(); // those that end at the same time share the flush, which they would wait for else
     writing = group;
     filling = undefined;
     await write([...group.changes.values()], group.durability);
