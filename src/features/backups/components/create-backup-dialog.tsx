@@ -1,17 +1,14 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { MAX_BACKUP_NAME_LENGTH } from '../../../aws/fsx/limits.ts';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { refuseBackupName } from '../../../rules/backup-name.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
 import { FirstInput } from '../../../ui/first-input.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useTimeText } from '../../clock/use-clock.ts';
 import { describeBackupTurn } from '../../file-systems/update-queue.ts';
 import { useCreateBackup } from '../api/use-create-backup.ts';
@@ -45,41 +42,32 @@ export function CreateBackupDialog({ fileSystem, onClose }: CreateBackupDialogPr
     mutate({ fileSystemId, name: name.trim(), requestToken }, { onSuccess: onClose });
   }
 
-  const footer = <DialogFooter submitLabel="Create backup" loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header="Create backup" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+    <FormDialog
+      title="Create backup"
+      submitLabel="Create backup"
+      loading={isPending}
+      problem={problem}
+      problemHeader="The backup cannot be created"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box>
+        Creates a backup of file system <Box variant="strong">{nameOf(fileSystem.Tags) || 'without a name'}</Box> (
+        {fileSystem.FileSystemId}).
+      </Box>
+      {turn && (
+        <Alert type="info" header="Backups and updates take turns">
+          {turn}
+        </Alert>
+      )}
+      <FormField
+        label="Backup name"
+        constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}
+        errorText={nameRefused?.message ?? findViolation(error, 'Tags') ?? ''}
       >
-        <Form>
-          <SpaceBetween size="l">
-            {problem && (
-              <Alert type="error" header="The backup cannot be created">
-                {problem}
-              </Alert>
-            )}
-            <Box>
-              Creates a backup of file system <Box variant="strong">{nameOf(fileSystem.Tags) || 'without a name'}</Box>{' '}
-              ({fileSystem.FileSystemId}).
-            </Box>
-            {turn && (
-              <Alert type="info" header="Backups and updates take turns">
-                {turn}
-              </Alert>
-            )}
-            <FormField
-              label="Backup name"
-              constraintText={`Maximum of ${MAX_BACKUP_NAME_LENGTH} Unicode characters, including letters, white space, numbers, and the special characters . + - = _ : /`}
-              errorText={nameRefused?.message ?? findViolation(error, 'Tags') ?? ''}
-            >
-              <FirstInput value={name} onChange={({ detail }) => setTyped(detail.value)} />
-            </FormField>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+        <FirstInput value={name} onChange={({ detail }) => setTyped(detail.value)} />
+      </FormField>
+    </FormDialog>
   );
 }

@@ -1,16 +1,12 @@
-import Alert from '@cloudscape-design/components/alert';
 import type { CheckboxProps } from '@cloudscape-design/components/checkbox';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import RadioGroup from '@cloudscape-design/components/radio-group';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useRef, useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { retentionOf } from '../../../rules/backup-expiry.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useFocusFirstError } from '../../../ui/use-focus-first-error.ts';
 import { useUpdateFileSystem } from '../../file-systems/api/use-update-file-system.ts';
 import { useNotify } from '../../notifications/notifications.tsx';
@@ -67,51 +63,42 @@ export function UpdateBackupSettingsDialog({ fileSystem, onClose }: UpdateBackup
     mutate({ ...request, ClientRequestToken: requestToken }, { onSuccess: onClose });
   }
 
-  const footer = <DialogFooter submitLabel="Save" loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header="Update backup settings" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Form>
-          <SpaceBetween size="l">
-            {problem && (
-              <Alert type="error" header="The backup settings were not updated">
-                {problem}
-              </Alert>
-            )}
-            <FormField label="Daily automatic backup" stretch>
-              <RadioGroup
-                direction="horizontal"
-                ariaLabel="Daily automatic backup"
-                value={settings.isOn ? 'enabled' : 'disabled'}
-                items={[
-                  { value: 'enabled', label: 'Enabled' },
-                  { value: 'disabled', label: 'Disabled' },
-                ]}
-                onChange={({ detail }) => change({ isOn: detail.value === 'enabled' })}
-              />
-            </FormField>
-            {settings.isOn && <DailyBackupFields settings={settings} errors={errors} onChange={change} />}
-            {daysOf(settings) === 0 && <NeverBackedUp wasBackedUp={retentionOf(fileSystem) > 0} />}
-            {going.length > 0 && (
-              <ExpiringBackups
-                checkbox={checkbox}
-                backups={going}
-                days={daysOf(settings)}
-                agreed={mayGo}
-                errorText={isAsked && !mayGo ? 'Confirm that they are deleted.' : ''}
-                onAgree={(agrees) => setAgreedTo(agrees ? goingIds : '')}
-              />
-            )}
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Update backup settings"
+      submitLabel="Save"
+      loading={isPending}
+      problem={problem}
+      problemHeader="The backup settings were not updated"
+      form={form}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormField label="Daily automatic backup" stretch>
+        <RadioGroup
+          direction="horizontal"
+          ariaLabel="Daily automatic backup"
+          value={settings.isOn ? 'enabled' : 'disabled'}
+          items={[
+            { value: 'enabled', label: 'Enabled' },
+            { value: 'disabled', label: 'Disabled' },
+          ]}
+          onChange={({ detail }) => change({ isOn: detail.value === 'enabled' })}
+        />
+      </FormField>
+      {settings.isOn && <DailyBackupFields settings={settings} errors={errors} onChange={change} />}
+      {daysOf(settings) === 0 && <NeverBackedUp wasBackedUp={retentionOf(fileSystem) > 0} />}
+      {going.length > 0 && (
+        <ExpiringBackups
+          checkbox={checkbox}
+          backups={going}
+          days={daysOf(settings)}
+          agreed={mayGo}
+          errorText={isAsked && !mayGo ? 'Confirm that they are deleted.' : ''}
+          onAgree={(agrees) => setAgreedTo(agrees ? goingIds : '')}
+        />
+      )}
+    </FormDialog>
   );
 }
 

@@ -3,14 +3,12 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import DatePicker from '@cloudscape-design/components/date-picker';
-import Form from '@cloudscape-design/components/form';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TimeInput from '@cloudscape-design/components/time-input';
 import { useState } from 'react';
 import { describeError } from '../../../client/errors.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { formatMoment } from '../../../ui/time-text.ts';
 import { formatSpan, formatUtc } from '../../../ui/utc-text.ts';
 import { useStartJump } from '../api/use-jump.ts';
@@ -44,61 +42,52 @@ export function JumpDialog({ onClose }: { readonly onClose: () => void }) {
   }
 
   const submitLabel = isBack ? 'Turn the clock back' : 'Jump';
-  const footer = <DialogFooter submitLabel={submitLabel} loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header="Jump to a date" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Form>
-          <SpaceBetween size="l">
-            {error && (
-              <Alert type="error" header="The clock was not moved">
-                {describeError(error)}
-              </Alert>
-            )}
-            <Box>
-              The clock of the service is at <Box variant="strong">{now}</Box>. What is due until the date is done on
-              the way, as of its own time.
-            </Box>
-            <SpaceBetween direction="horizontal" size="xs">
-              {OFFERED.map(([days, text]) => (
-                <Button key={days} formAction="none" ariaLabel={`In ${text}`} onClick={() => setTyped(inDays(days))}>
-                  +{text}
-                </Button>
-              ))}
-            </SpaceBetween>
-            <ColumnLayout columns={2}>
-              <FormField label="Date" constraintText="As YYYY/MM/DD, in UTC." errorText={problems.date ?? ''}>
-                <DatePicker
-                  value={typed.date}
-                  placeholder="YYYY/MM/DD"
-                  expandToViewport
-                  onChange={({ detail }) => setTyped({ ...typed, date: detail.value })}
-                />
-              </FormField>
-              <FormField label="Time" constraintText="Hours and minutes in UTC." errorText={problems.time ?? ''}>
-                <TimeInput
-                  format="hh:mm"
-                  placeholder="hh:mm"
-                  value={typed.time}
-                  onChange={({ detail }) => setTyped({ ...typed, time: detail.value })}
-                />
-              </FormField>
-            </ColumnLayout>
-            {to !== undefined && (
-              <Box color="text-body-secondary">
-                {distance}. In your time zone: {formatMoment(to)}.
-              </Box>
-            )}
-            {isBack && <BackWarning />}
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+    <FormDialog
+      title="Jump to a date"
+      submitLabel={submitLabel}
+      loading={isPending}
+      problem={error && describeError(error)}
+      problemHeader="The clock was not moved"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box>
+        The clock of the service is at <Box variant="strong">{now}</Box>. What is due until the date is done on the way,
+        as of its own time.
+      </Box>
+      <SpaceBetween direction="horizontal" size="xs">
+        {OFFERED.map(([days, text]) => (
+          <Button key={days} formAction="none" ariaLabel={`In ${text}`} onClick={() => setTyped(inDays(days))}>
+            +{text}
+          </Button>
+        ))}
+      </SpaceBetween>
+      <ColumnLayout columns={2}>
+        <FormField label="Date" constraintText="As YYYY/MM/DD, in UTC." errorText={problems.date ?? ''}>
+          <DatePicker
+            value={typed.date}
+            placeholder="YYYY/MM/DD"
+            expandToViewport
+            onChange={({ detail }) => setTyped({ ...typed, date: detail.value })}
+          />
+        </FormField>
+        <FormField label="Time" constraintText="Hours and minutes in UTC." errorText={problems.time ?? ''}>
+          <TimeInput
+            format="hh:mm"
+            placeholder="hh:mm"
+            value={typed.time}
+            onChange={({ detail }) => setTyped({ ...typed, time: detail.value })}
+          />
+        </FormField>
+      </ColumnLayout>
+      {to !== undefined && (
+        <Box color="text-body-secondary">
+          {distance}. In your time zone: {formatMoment(to)}.
+        </Box>
+      )}
+      {isBack && <BackWarning />}
+    </FormDialog>
   );
 }
 

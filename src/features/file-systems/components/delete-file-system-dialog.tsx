@@ -1,16 +1,13 @@
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
 import { whyNeverBackups, whyNoBackups } from '../../../rules/backup-eligibility.ts';
 import { refuseBackupName } from '../../../rules/backup-name.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useIsLinked } from '../../data-repositories/api/use-associations.ts';
 import { useDeleteFileSystem } from '../api/use-delete-file-system.ts';
 import { callNameOf } from '../file-system-words.ts';
@@ -50,56 +47,42 @@ export function DeleteFileSystemDialog({ fileSystem, onClose, onDeleted }: Delet
     mutate({ fileSystemId, finalBackup, finalBackupName: last.name.trim(), requestToken }, { onSuccess });
   }
 
-  const footer = (
-    <DialogFooter
+  return (
+    <FormDialog
+      title="Delete file system"
       submitLabel="Delete file system"
       loading={isPending}
-      onSubmit={submit}
-      onCancel={onClose}
+      problem={problem}
+      problemHeader="The file system was not deleted"
       disabledReason={confirmed ? undefined : 'Available when the file system ID is entered.'}
-    />
-  );
-  return (
-    <Modal visible header="Delete file system" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box>
+        Delete <Box variant="strong">{callNameOf(fileSystem)}</Box> permanently? You cannot undo this action.
+      </Box>
+      <FinalBackupFields
+        fileSystem={fileSystem}
+        unable={unable && [unable.message, ...(isLinked(fileSystem, linked) ? [EXPORT_FIRST] : [])].join(' ')}
+        choice={last}
+        errors={{ choice: findViolation(error, SKIP) ?? '', name: nameRefused ?? findViolation(error, TAGS) ?? '' }}
+        onChange={setLast}
+      />
+      <DeletionConsequences fileSystemId={fileSystemId} />
+      <FormField
+        label="File system ID"
+        description={`To confirm, enter ${fileSystemId}.`}
+        errorText={findViolation(error, 'FileSystemId') ?? ''}
       >
-        <SpaceBetween size="l">
-          {problem && (
-            <Alert type="error" header="The file system was not deleted">
-              {problem}
-            </Alert>
-          )}
-          <Box>
-            Delete <Box variant="strong">{callNameOf(fileSystem)}</Box> permanently? You cannot undo this action.
-          </Box>
-          <FinalBackupFields
-            fileSystem={fileSystem}
-            unable={unable && [unable.message, ...(isLinked(fileSystem, linked) ? [EXPORT_FIRST] : [])].join(' ')}
-            choice={last}
-            errors={{ choice: findViolation(error, SKIP) ?? '', name: nameRefused ?? findViolation(error, TAGS) ?? '' }}
-            onChange={setLast}
-          />
-          <DeletionConsequences fileSystemId={fileSystemId} />
-          <FormField
-            label="File system ID"
-            description={`To confirm, enter ${fileSystemId}.`}
-            errorText={findViolation(error, 'FileSystemId') ?? ''}
-          >
-            <Input
-              value={typed}
-              placeholder={fileSystemId}
-              autoComplete={false}
-              spellcheck={false}
-              onChange={({ detail }) => setTyped(detail.value)}
-            />
-          </FormField>
-        </SpaceBetween>
-      </form>
-    </Modal>
+        <Input
+          value={typed}
+          placeholder={fileSystemId}
+          autoComplete={false}
+          spellcheck={false}
+          onChange={({ detail }) => setTyped(detail.value)}
+        />
+      </FormField>
+    </FormDialog>
   );
 }
 

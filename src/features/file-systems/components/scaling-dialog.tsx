@@ -1,13 +1,10 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Form from '@cloudscape-design/components/form';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import type { FileSystem } from '../../../aws/fsx/types.ts';
 import { newRequestToken } from '../../../client/request-token.ts';
 import { describeUnplaced, findViolation } from '../../../client/violations.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useFocusFirstError } from '../../../ui/use-focus-first-error.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
 import { useUpdateFileSystem } from '../api/use-update-file-system.ts';
@@ -48,39 +45,30 @@ export function ScalingDialog({ fileSystem, what, title, value, field, onClose }
     mutate({ ...request, ClientRequestToken: requestToken }, { onSuccess: onClose });
   }
 
-  const footer = <DialogFooter submitLabel="Update" loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header={title} closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        ref={form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
-        <Form>
-          <SpaceBetween size="l">
-            {problem && (
-              <Alert type="error" header="The file system cannot be updated">
-                {problem}
-              </Alert>
-            )}
-            <Box>
-              Changes file system <Box variant="strong">{callNameOf(fileSystem)}</Box>, which can be used meanwhile.
-            </Box>
-            {field(wrong ?? findViolation(error, member) ?? '')}
-            {wait && (
-              <Alert type="info" header="The update is queued">
-                {wait}
-              </Alert>
-            )}
-            <Box color="text-body-secondary" variant="small">
-              {AFTERWARDS[what]}
-            </Box>
-          </SpaceBetween>
-        </Form>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      submitLabel="Update"
+      loading={isPending}
+      problem={problem}
+      problemHeader="The file system cannot be updated"
+      form={form}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box>
+        Changes file system <Box variant="strong">{callNameOf(fileSystem)}</Box>, which can be used meanwhile.
+      </Box>
+      {field(wrong ?? findViolation(error, member) ?? '')}
+      {wait && (
+        <Alert type="info" header="The update is queued">
+          {wait}
+        </Alert>
+      )}
+      <Box color="text-body-secondary" variant="small">
+        {AFTERWARDS[what]}
+      </Box>
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,8 @@
-import Alert from '@cloudscape-design/components/alert';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { describeError } from '../../../client/errors.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { aliasProblem } from '../alias-problem.ts';
 import { useCreateKey } from '../api/use-change-key.ts';
 
@@ -34,36 +31,29 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps) {
     mutate({ alias, description, made }, { onSuccess });
   }
 
-  const footer = <DialogFooter submitLabel="Create key" loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header="Create key" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+    <FormDialog
+      title="Create key"
+      submitLabel="Create key"
+      loading={isPending}
+      problem={error && describeError(error)}
+      problemHeader={made.id === undefined ? 'The key was not created' : 'The alias was refused'}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div>A customer managed key for symmetric encryption, in this Region.</div>
+      <FormField label="Alias" description="Without alias/." errorText={isTried ? problem : ''}>
+        <Input value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
+      </FormField>
+      <FormField
+        label={
+          <span>
+            Description - <i>optional</i>
+          </span>
+        }
       >
-        <SpaceBetween size="l">
-          {error && (
-            <Alert type="error" header={made.id === undefined ? 'The key was not created' : 'The alias was refused'}>
-              {describeError(error)}
-            </Alert>
-          )}
-          <div>A customer managed key for symmetric encryption, in this Region.</div>
-          <FormField label="Alias" description="Without alias/." errorText={isTried ? problem : ''}>
-            <Input value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
-          </FormField>
-          <FormField
-            label={
-              <span>
-                Description - <i>optional</i>
-              </span>
-            }
-          >
-            <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
-          </FormField>
-        </SpaceBetween>
-      </form>
-    </Modal>
+        <Input value={description} onChange={({ detail }) => setDescription(detail.value)} />
+      </FormField>
+    </FormDialog>
   );
 }

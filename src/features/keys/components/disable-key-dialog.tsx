@@ -1,9 +1,6 @@
-import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { describeError } from '../../../client/errors.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useChangeKey } from '../api/use-change-key.ts';
 import type { Key } from '../api/use-keys.ts';
 import { describeKey } from '../key-words.ts';
@@ -20,21 +17,21 @@ export function DisableKeyDialog({ selected, onClose }: KeyDialogProps) {
   const { mutate, isPending, error } = useChangeKey();
   const usage = useKeyUsage();
   const submit = () => mutate({ action: 'disable', keyId: selected.id }, { onSuccess: onClose });
-  const footer = <DialogFooter submitLabel="Disable key" loading={isPending} onSubmit={submit} onCancel={onClose} />;
   return (
-    <Modal visible header="Disable key" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <SpaceBetween size="m">
-        {error && (
-          <Alert type="error" header="The key was not disabled">
-            {describeError(error)}
-          </Alert>
-        )}
-        <Box>
-          Disable <Box variant="strong">{describeKey(selected)}</Box>? You can enable it again at any time.
-        </Box>
-        <KeyConsequences use={usage.of(selected.arn)} isComplete={usage.isComplete} meaning={MEANING} />
-      </SpaceBetween>
-    </Modal>
+    <FormDialog
+      title="Disable key"
+      submitLabel="Disable key"
+      loading={isPending}
+      problem={error && describeError(error)}
+      problemHeader="The key was not disabled"
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <Box>
+        Disable <Box variant="strong">{describeKey(selected)}</Box>? You can enable it again at any time.
+      </Box>
+      <KeyConsequences use={usage.of(selected.arn)} isComplete={usage.isComplete} meaning={MEANING} />
+    </FormDialog>
   );
 }
 

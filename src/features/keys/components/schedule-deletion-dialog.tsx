@@ -1,12 +1,9 @@
-import Alert from '@cloudscape-design/components/alert';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { DEFAULT_PENDING_DAYS, MAX_PENDING_DAYS, MIN_PENDING_DAYS } from '../../../aws/kms/limits.ts';
 import { describeError } from '../../../client/errors.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useChangeKey } from '../api/use-change-key.ts';
 import { describeKey } from '../key-words.ts';
 import { useKeyUsage } from '../use-key-usage.ts';
@@ -31,60 +28,46 @@ export function ScheduleDeletionDialog({ selected, onClose }: KeyDialogProps) {
     mutate({ action: 'schedule-deletion', keyId: selected.id, days: Number(days) }, { onSuccess: onClose });
   }
 
-  const footer = (
-    <DialogFooter
+  return (
+    <FormDialog
+      title="Schedule key deletion"
       submitLabel="Schedule deletion"
       loading={isPending}
-      onSubmit={submit}
-      onCancel={onClose}
+      problem={error && describeError(error)}
+      problemHeader="The deletion was not scheduled"
       disabledReason={confirmed ? undefined : `Available when "${CONFIRMATION}" is entered.`}
-    />
-  );
-  return (
-    <Modal visible header="Schedule key deletion" closeAriaLabel="Close dialog" onDismiss={onClose} footer={footer}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div>
+        The key {name} can be used no more from now on, and is deleted when the waiting period is over. Until then you
+        can cancel the deletion.
+      </div>
+      <KeyConsequences use={usage.of(selected.arn)} isComplete={usage.isComplete} meaning={MEANING} />
+      <FormField
+        label="Waiting period"
+        description="In days, on the service's clock."
+        constraintText={RANGE}
+        errorText={isTried ? problem : ''}
       >
-        <SpaceBetween size="l">
-          {error && (
-            <Alert type="error" header="The deletion was not scheduled">
-              {describeError(error)}
-            </Alert>
-          )}
-          <div>
-            The key {name} can be used no more from now on, and is deleted when the waiting period is over. Until then
-            you can cancel the deletion.
-          </div>
-          <KeyConsequences use={usage.of(selected.arn)} isComplete={usage.isComplete} meaning={MEANING} />
-          <FormField
-            label="Waiting period"
-            description="In days, on the service's clock."
-            constraintText={RANGE}
-            errorText={isTried ? problem : ''}
-          >
-            <Input
-              type="number"
-              inputMode="numeric"
-              value={days}
-              onChange={({ detail }) => setDays(detail.value)}
-              onBlur={() => setTried(true)}
-            />
-          </FormField>
-          <FormField label="Confirmation" description={`To confirm, enter ${CONFIRMATION}.`}>
-            <Input
-              value={typed}
-              placeholder={CONFIRMATION}
-              autoComplete={false}
-              spellcheck={false}
-              onChange={({ detail }) => setTyped(detail.value)}
-            />
-          </FormField>
-        </SpaceBetween>
-      </form>
-    </Modal>
+        <Input
+          type="number"
+          inputMode="numeric"
+          value={days}
+          onChange={({ detail }) => setDays(detail.value)}
+          onBlur={() => setTried(true)}
+        />
+      </FormField>
+      <FormField label="Confirmation" description={`To confirm, enter ${CONFIRMATION}.`}>
+        <Input
+          value={typed}
+          placeholder={CONFIRMATION}
+          autoComplete={false}
+          spellcheck={false}
+          onChange={({ detail }) => setTyped(detail.value)}
+        />
+      </FormField>
+    </FormDialog>
   );
 }
 

@@ -4,13 +4,14 @@ import Input from '@cloudscape-design/components/input';
 import RadioGroup from '@cloudscape-design/components/radio-group';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
+import { describeError } from '../../../client/errors.ts';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
 import { formatBytes, formatCount, formatNumberOf } from '../../../ui/bytes.ts';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useEdit } from '../api/use-change-volume.ts';
 import { joinPath } from '../paths/volume-path.ts';
 import { toWholeNumber } from '../whole-number.ts';
 import { FileName } from './file-name.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import { useChecked } from './use-checked.ts';
 
 export interface EditDialogProps {
@@ -42,7 +43,8 @@ export function EditDialog({ fileSystemId, folder, entry, onClose }: EditDialogP
     <FormDialog
       title="Edit file"
       submitLabel="Save changes"
-      {...{ error, onClose }}
+      problem={error && describeError(error)}
+      onClose={onClose}
       loading={isPending}
       onSubmit={submit}
     >

@@ -2,11 +2,12 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import { useState } from 'react';
 import { GiB } from '../../../aws/units.ts';
+import { describeError } from '../../../client/errors.ts';
 import type { VolumePath } from '../../../lab/volume.ts';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useFileSystem } from '../../file-systems/api/use-file-systems.ts';
 import { FIRST_DRAFT, findDraftProblems, toGenerateRequest } from '../generate-draft.ts';
 import { useGeneration } from '../use-generation.tsx';
-import { FormDialog } from './form-dialog.tsx';
 import { GenerateFields } from './generate-fields.tsx';
 import { GenerateProgress } from './generate-progress.tsx';
 import { useChecked } from './use-checked.ts';
@@ -36,7 +37,8 @@ export function GenerateDialog({ fileSystemId, folder, onClose }: GenerateDialog
     <FormDialog
       title="Generate data set"
       submitLabel="Generate data set"
-      {...{ error, onClose }}
+      problem={error && describeError(error)}
+      onClose={onClose}
       loading={running !== undefined}
       onSubmit={submit}
       footer={running && close}

@@ -1,11 +1,12 @@
 import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
+import { describeError } from '../../../client/errors.ts';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
 import { FirstInput } from '../../../ui/first-input.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useMakeDirectory } from '../api/use-change-volume.ts';
 import { describeNewNameProblem } from '../new-name.ts';
 import { joinPath } from '../paths/volume-path.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { useChecked } from './use-checked.ts';
 
 export interface NewFolderDialogProps {
@@ -28,7 +29,8 @@ export function NewFolderDialog({ fileSystemId, folder, entries, onClose }: NewF
     <FormDialog
       title="New folder"
       submitLabel="Create folder"
-      {...{ error, onClose }}
+      problem={error && describeError(error)}
+      onClose={onClose}
       loading={isPending}
       onSubmit={submit}
     >

@@ -1,11 +1,12 @@
 import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
+import { describeError } from '../../../client/errors.ts';
 import type { VolumeEntry, VolumePath } from '../../../lab/volume.ts';
 import { FirstInput } from '../../../ui/first-input.tsx';
+import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { useRename } from '../api/use-change-volume.ts';
 import { describeNewNameProblem } from '../new-name.ts';
 import { joinPath } from '../paths/volume-path.ts';
-import { FormDialog } from './form-dialog.tsx';
 import { useChecked } from './use-checked.ts';
 
 export interface RenameDialogProps {
@@ -33,7 +34,8 @@ export function RenameDialog({ fileSystemId, folder, entry, entries, onClose }: 
     <FormDialog
       title={`Rename ${noun}`}
       submitLabel="Rename"
-      {...{ error, onClose }}
+      problem={error && describeError(error)}
+      onClose={onClose}
       loading={isPending}
       onSubmit={submit}
     >

@@ -2,9 +2,8 @@ import Alert from '@cloudscape-design/components/alert';
 import Form from '@cloudscape-design/components/form';
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, type ReactNode, useId } from 'react';
-import { describeError } from '../../../client/errors.ts';
-import { DialogFooter } from '../../../ui/dialog-footer.tsx';
+import { type FormEvent, type ReactNode, type RefObject, useId } from 'react';
+import { DialogFooter } from './dialog-footer.tsx';
 
 export interface FormDialogProps {
   readonly title: string;
@@ -12,8 +11,12 @@ export interface FormDialogProps {
   readonly size?: ModalProps.Size;
   /** True while the request is on its way. */
   readonly loading: boolean;
-  /** Why the service said no. */
-  readonly error: unknown;
+  /** Why it was not done, and what was not. */
+  readonly problem?: ReactNode;
+  readonly problemHeader?: string;
+  /** Only for a confirmation that is not complete yet. */
+  readonly disabledReason?: string | undefined;
+  readonly form?: RefObject<HTMLFormElement | null>;
   readonly onSubmit: () => void;
   readonly onClose: () => void;
   /** In place of Cancel and the submit button. */
@@ -22,8 +25,8 @@ export interface FormDialogProps {
 }
 
 /** A dialog with a form: Enter submits it, and what went wrong is said in it. */
-export function FormDialog({ title, submitLabel, size = 'medium', loading, error, ...rest }: FormDialogProps) {
-  const { onSubmit, onClose, footer, children } = rest;
+export function FormDialog({ title, submitLabel, size = 'medium', loading, problem, ...rest }: FormDialogProps) {
+  const { problemHeader, disabledReason, form, onSubmit, onClose, footer, children } = rest;
   const id = useId();
   const submit = () => {
     if (!loading) onSubmit();
@@ -32,6 +35,7 @@ export function FormDialog({ title, submitLabel, size = 'medium', loading, error
     event.preventDefault();
     submit();
   };
+  const buttons = <DialogFooter {...{ submitLabel, loading, disabledReason }} onSubmit={submit} onCancel={onClose} />;
   return (
     <Modal
       visible
@@ -39,12 +43,16 @@ export function FormDialog({ title, submitLabel, size = 'medium', loading, error
       header={title}
       closeAriaLabel="Close dialog"
       onDismiss={onClose}
-      footer={footer ?? <DialogFooter {...{ submitLabel, loading }} onSubmit={submit} onCancel={onClose} />}
+      footer={footer ?? buttons}
     >
-      <form id={id} onSubmit={onFormSubmit} noValidate>
+      <form id={id} ref={form} onSubmit={onFormSubmit} noValidate>
         <Form>
           <SpaceBetween size="l">
-            {error != null && <Alert type="error">{describeError(error)}</Alert>}
+            {problem && (
+              <Alert type="error" header={problemHeader}>
+                {problem}
+              </Alert>
+            )}
             {children}
           </SpaceBetween>
         </Form>
