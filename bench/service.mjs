@@ -34,7 +34,14 @@ export async function addService(page) {
         }),
       );
     const lab = async (method, path, body) =>
-      json(await send(`/_lab/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }));
+      json(
+        await send(`/_lab/${path}`, {
+          method,
+          ...(body === undefined
+            ? {}
+            : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+        }),
+      );
 
     /** Waits until a file system or a backup is AVAILABLE. */
     const available = async (kind, id, everyMs = 5) => {

@@ -2,9 +2,10 @@
  * The debugger's way to the service's worker.
  *
  * @param {import('@playwright/test').Page} page  a console that runs
+ * @param {(method: string, params: any) => void} onEvent
  * @returns {Promise<(method: string, params?: object) => Promise<any>>}
  */
-export async function openWorkerSession(page) {
+export async function openWorkerSession(page, onEvent = () => {}) {
   const session = await page.context().newCDPSession(page);
   const waiting = new Map();
   let next = 1;
@@ -14,7 +15,8 @@ export async function openWorkerSession(page) {
     });
   });
   session.on('Target.receivedMessageFromTarget', ({ message }) => {
-    const { id, result, error } = JSON.parse(message);
+    const { id, result, error, method, params } = JSON.parse(message);
+    if (method) onEvent(method, params);
     waiting.get(id)?.(error ? Promise.reject(new Error(error.message)) : result);
     waiting.delete(id);
   });
@@ -30,14 +32,32 @@ export async function openWorkerSession(page) {
     });
 }
 
-/** Bytes that a worker keeps: objects and byte arrays, after a collection. */
-export async function heapOf(send) {
+/**
+ * What a worker keeps, after a collection: `data`, which is objects, texts and byte arrays, and `code`, which is what the engine of
+ * the browser compiled of functions that run often, and knows about them. Bytes.
+ */
+export async function heapOf(page) {
+  const parts = [];
+  const send = await openWorkerSession(page, (method, params) => {
+    if (method === 'HeapProfiler.addHeapSnapshotChunk') parts.push(params.chunk);
+  });
   await send('HeapProfiler.enable');
   await send('HeapProfiler.collectGarbage');
   await send('HeapProfiler.collectGarbage');
-  const { usedSize, backingStorageSize = 0 } = await send('Runtime.getHeapUsage');
-  return usedSize + backingStorageSize;
+  await send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  const { snapshot, nodes, strings } = JSON.parse(parts.join(''));
+  const { node_fields: fields, node_types: types } = snapshot.meta;
+  const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field));
+  const kept = { data: 0, code: 0 };
+  for (let at = 0; at < nodes.length; at += fields.length)
+    kept[isCode(types[type][nodes[at + type]], strings[nodes[at + name]]) ? 'code' : 'data'] += nodes[at + size];
+  return kept;
 }
+
+/** Whether a node of a heap snapshot is the engine's own: functions, what it compiled of them, and how objects are laid out. */
+const isCode = (type, name) =>
+  ['code', 'object shape'].includes(type) ||
+  (type === 'native' && name.startsWith('system /') && name !== 'system / JSArrayBufferData');
 
 /** The functions in which a worker spent most time itself while `work` went on, ms of the processor's. */
 export async function profile(send, work, most = 25) {

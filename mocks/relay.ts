@@ -34,11 +34,11 @@ export async function toRequestShape(request: Request, text?: string): Promise<R
 
 export function fromRequestShape({ url, method, headers, body }: RequestShape): Request {
   const init = { method, headers: headers.map(([name, value]): [string, string] => [name, value]) };
-  if (typeof body === 'string' && isAws(url)) return noteBody(new Request(url, init), new TextEncoder().encode(body));
-  return new Request(url, body === undefined ? init : { ...init, body });
+  if (typeof body !== 'string') return new Request(url, body === undefined ? init : { ...init, body });
+  return noteBody(new Request(url, isAws(url) ? init : { ...init, body }), new TextEncoder().encode(body));
 }
 
-/** What the doors of the AWS APIs read, they read where it is at hand. */
+/** The doors of the AWS APIs read a text only where it is at hand; a file of the laboratory may be one and is read as it comes. */
 const isAws = (url: string) => new URL(url).pathname.startsWith('/aws/');
 
 /** Marks every answer of the service: without it, somebody else answered, such as the server of the page's files. */

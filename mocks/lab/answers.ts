@@ -1,4 +1,5 @@
 import type { LabError } from '../../src/lab/change.ts';
+import { bodyAtHand, noteText } from '../gateway/body-at-hand.ts';
 
 const STATUS: Readonly<Record<LabError['code'], number>> = {
   BadRequest: 400,
@@ -21,7 +22,10 @@ export class LabRefusal extends Error {
   }
 }
 
-export const answerJson = (value: unknown): Response => Response.json(value);
+export function answerJson(value: unknown): Response {
+  const text = JSON.stringify(value);
+  return noteText(new Response(text, { headers: { 'content-type': 'application/json' } }), text);
+}
 
 export function answerError({ code, message }: LabError): Response {
   return Response.json({ code, message }, { status: STATUS[code] });
@@ -33,7 +37,8 @@ export function answerError({ code, message }: LabError): Response {
  * @throws {LabRefusal} BadRequest when the body is no JSON object
  */
 export async function readJson(request: Request): Promise<Readonly<Record<string, unknown>>> {
-  const text = await request.text();
+  const known = bodyAtHand(request);
+  const text = known ? new TextDecoder().decode(known) : await request.text();
   const value = parsed(text);
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
   throw new LabRefusal('BadRequest', 'The body must be a JSON object.');

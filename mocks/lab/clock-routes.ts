@@ -12,7 +12,7 @@ const SETTLE_LIMIT_MS = 120_000;
 /** `GET /_lab/clock` */
 export const getClock = async (engine: Engine): Promise<Response> => answerJson(await engine.clock.state());
 
-interface Asked {
+export interface Asked {
   readonly request: Request;
   readonly place: Place;
 }
@@ -20,15 +20,23 @@ interface Asked {
 /** `POST /_lab/clock`: answers when the jobs due by then are done. */
 export async function postClock(engine: Engine, host: LabHost, { request, place }: Asked): Promise<Response> {
   const { rate, advanceSeconds, paused, to } = await readJson(request);
-  const wanted: ClockRequest = {
+  const wanted = acceptable({
     ...numberOf('rate', rate),
     ...(await pauseOf(engine, host, paused)),
     ...numberOf('advanceSeconds', advanceSeconds),
     ...(await dateOf(engine, to)),
-  };
-  const refused = refuseClockRequest(wanted);
-  if (refused !== undefined) throw new LabRefusal('BadRequest', refused);
+  });
   return answerJson(await engine.clock.change(wanted, place));
+}
+
+/** @throws {LabRefusal} BadRequest for what is no number of seconds, or too many */
+export const toAdvance = (advanceSeconds: unknown): ClockRequest =>
+  acceptable(numberOf('advanceSeconds', advanceSeconds));
+
+function acceptable(wanted: ClockRequest): ClockRequest {
+  const refused = refuseClockRequest(wanted);
+  if (refused === undefined) return wanted;
+  throw new LabRefusal('BadRequest', refused);
 }
 
 /** `POST /_lab/settle`: answers when no job is left, and says how many are if it gives up after two minutes. */

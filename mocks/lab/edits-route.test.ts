@@ -33,3 +33,32 @@ test('one request edits many file systems, says of each what became of it, and a
   await service.stop();
   expect(defects).toEqual([]);
 });
+
+test('with seconds the clock moves on after the edits; with senseless ones nothing happens', async () => {
+  const { service, fsx, lab, defects } = newMemoryService();
+  const SubnetIds = [networksOf({ account: '111122223333', region: 'us-east-1' }).subnets[0]!.subnetId];
+  const { body } = await fsx('CreateFileSystem', creationOf({ SubnetIds }));
+  const fileSystemId: string = body.FileSystem.FileSystemId;
+  await lab('POST', 'settle', '{}');
+  await lab('POST', 'clock', '{"rate": 0}');
+  await lab('PUT', `volumes/${fileSystemId}/files/notes.txt`, 'first');
+  const post = (advanceSeconds: unknown) =>
+    lab(
+      'POST',
+      'edits',
+      JSON.stringify({ edits: [{ fileSystemId, path: '/notes.txt', offset: 'end', text: ' more' }], advanceSeconds }),
+    );
+  const read = async () => [
+    await (await lab('GET', `volumes/${fileSystemId}/files/notes.txt`)).text(),
+    (await (await lab('GET', 'clock')).json()).now,
+  ];
+  const [, before] = await read();
+
+  const refused = [await post('a day'), await post(-1)];
+  expect(refused.map(({ status }) => status)).toEqual([400, 400]);
+  expect(await read()).toEqual(['first', before]);
+  expect(await (await post(86_400)).json()).toMatchObject([{ files: 1 }]);
+  expect(await read()).toEqual(['first more', before + 86_400_000]);
+  await service.stop();
+  expect(defects).toEqual([]);
+});

@@ -2,6 +2,7 @@ import type { Engine } from '../../src/engine/engine.ts';
 import { editFile, type FileEdit } from '../../src/engine/volumes/edit-file.ts';
 import type { EditOutcome } from '../../src/lab/volume.ts';
 import { answerJson, LabRefusal, readJson } from './answers.ts';
+import { type Asked, toAdvance } from './clock-routes.ts';
 import { toLabError } from './lab-error.ts';
 import { toEdit } from './volume-requests.ts';
 import { changeFileSystem } from './volume-routes.ts';
@@ -11,14 +12,18 @@ const MOST_EDITS = 1000;
 
 /**
  * `POST /_lab/edits`: edits of many file systems at once, those of one file system in their order. Each is done or not by itself;
- * none is done when the request is not a list of edits.
+ * none is done when the request is not a list of edits. With `advanceSeconds` the clock is moved forward after them, as
+ * `POST /_lab/clock` does: a day in which files change is one request.
  */
-export async function postEdits(engine: Engine, request: Request): Promise<Response> {
-  const { edits } = await readJson(request);
+export async function postEdits(engine: Engine, { request, place }: Asked): Promise<Response> {
+  const { edits, advanceSeconds } = await readJson(request);
   if (!Array.isArray(edits) || edits.length > MOST_EDITS)
     throw new LabRefusal('BadRequest', `edits must be a list of at most ${MOST_EDITS} edits.`);
+  const advance = toAdvance(advanceSeconds);
   const wanted: readonly WantedEdit[] = edits.map(toWantedEdit);
-  return answerJson(await Promise.all(wanted.map((edit) => outcomeOf(engine, edit))));
+  const outcomes = await Promise.all(wanted.map((edit) => outcomeOf(engine, edit)));
+  if (advanceSeconds !== undefined) await engine.clock.change(advance, place);
+  return answerJson(outcomes);
 }
 
 interface WantedEdit {

@@ -161,7 +161,7 @@ function route(engine: Engine, host: LabHost, { request, url, place }: Call): Pr
     case 'GET volumes/*/archive':
       return volumeSource(engine, id).then((source) => getArchive(engine, host, source, query));
     case 'POST edits':
-      return postEdits(engine, request);
+      return postEdits(engine, { request, place });
     case 'PUT volumes/*/files':
       return changeVolume(engine, id, (volumeId) => putFile(engine, volumeId, path, request));
     case 'DELETE volumes/*/files':

@@ -5,7 +5,7 @@ import type { BackupRecord, DailyBackupRecord, FileSystemRecord } from '../../re
 import type { ReadTransaction, WriteTransaction } from '../../store/port.ts';
 
 /** Days that are remembered, a count. Ours. */
-export const KEPT_DAYS = 400;
+export const KEPT_DAYS = 366;
 
 type Noted = Pick<FileSystemRecord, 'account' | 'region' | 'id'>;
 
