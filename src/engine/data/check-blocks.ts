@@ -2,7 +2,7 @@ import { dropBytes } from './drop-bytes.ts';
 import { HASH_SIZE, hashObject, isSameHash } from './hash.ts';
 import { BLOCK } from './objects.ts';
 import { LZ4, RAW } from './pack-index.ts';
-import { unpack } from './stored-part.ts';
+import { readUnpacked } from './stored-part.ts';
 
 /** Blocks that lie in one Blob, in typed arrays, which cross to another worker at once. */
 export interface BlockList {
@@ -12,7 +12,7 @@ export interface BlockList {
   readonly places: Uint32Array;
 }
 
-/** Blocks that are hashed at a time, a count: decompressed all at once they would take several times the Blob's size. */
+/** Blocks that are hashed at a time, a count: the host copies each of them first. */
 const LANES = 8;
 
 /** Numbers of a block in `places`. */
@@ -38,15 +38,17 @@ export async function checkBytes(bytes: Uint8Array, { hashes, places }: BlockLis
   const lane = async () => {
     for (const at of queue) {
       const [from = 0, length = 0, codec = RAW, size = 0] = places.subarray(at * PLACE_NUMBERS);
-      const block = unpack(bytes.subarray(from, from + length), { codec: codec === LZ4 ? LZ4 : RAW, size });
+      const stored = bytes.subarray(from, from + length);
+      const hash = await readUnpacked(stored, { codec: codec === LZ4 ? LZ4 : RAW, size }, hashBlock);
       const name = hashes.subarray(at * HASH_SIZE, (at + 1) * HASH_SIZE);
-      right[at] = block && isSameHash(await hashObject(BLOCK, block), name) ? 1 : 0;
-      if (block && codec === LZ4) dropBytes(block);
+      right[at] = hash && isSameHash(hash, name) ? 1 : 0;
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
   return right;
 }
+
+const hashBlock = (block: Uint8Array) => hashObject(BLOCK, block);
 
 /** `undefined` when the browser cannot read the stored file: it is gone or damaged. */
 async function readAll(blob: Blob): Promise<Uint8Array | undefined> {

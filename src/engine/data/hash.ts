@@ -10,7 +10,8 @@ const AT_ONCE_BYTES = 4 * KiB;
 
 /**
  * The name of an object: SHA-256 of a block, and the bitwise complement of SHA-256 of a node. So no block that a user
- * stores can be taken for a node, and nothing has to be put in front of the bytes before they are hashed.
+ * stores can be taken for a node, and nothing has to be put in front of the bytes before they are hashed. The bytes are read, or
+ * copied by the host, before this returns.
  */
 export async function hashObject(kind: Kind, bytes: Uint8Array): Promise<Hash> {
   const digest =

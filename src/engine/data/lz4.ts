@@ -18,12 +18,14 @@ const RESULT_BYTES = 16;
 let compiled: WebAssembly.Module | undefined;
 let running: Lz4Module | undefined;
 
-/** Compresses bytes to one block of LZ4, in memory of its own; longer than `bytes` when they cannot be compressed. */
-export function compressLz4(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const packed = call('compress', [bytes]);
-  if (!packed) throw new Error('LZ4 failed to compress.');
-  return packed.slice(SIZE_BYTES);
-}
+/**
+ * Compresses bytes to one block of LZ4, in memory of its own.
+ *
+ * @param most  bytes that it may have; what cannot be compressed is longer than before
+ * @returns `undefined` when it has more
+ */
+export const compressLz4 = (bytes: Uint8Array, most: number): Uint8Array<ArrayBuffer> | undefined =>
+  call('compress', [bytes], (made) => (made.length - SIZE_BYTES <= most ? made.slice(SIZE_BYTES) : undefined));
 
 /**
  * Decompresses one block of LZ4. What comes out of bytes that somebody made up is anything, but of the right size.
@@ -31,10 +33,16 @@ export function compressLz4(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
  * @param size  bytes that must come out, 1 to 65,536
  * @returns `undefined` when the bytes are no such block
  */
-export function decompressLz4(packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined {
-  const bytes = call('decompress', [sizeBytes(size), packed]);
-  return bytes?.length === size ? bytes : undefined;
-}
+export const decompressLz4 = (packed: Uint8Array, size: number): Uint8Array<ArrayBuffer> | undefined =>
+  readDecompressed(packed, size, (bytes) => bytes.slice());
+
+/**
+ * The same for who only looks at what comes out: to give it memory of its own takes three times as long as to decompress it.
+ *
+ * @param read  takes bytes that are there until it returns; it calls nothing here
+ */
+export const readDecompressed = <T>(packed: Uint8Array, size: number, read: (bytes: Uint8Array) => T): T | undefined =>
+  call('decompress', [sizeBytes(size), packed], (made) => (made.length === size ? read(made) : undefined));
 
 function sizeBytes(size: number): Uint8Array {
   const view = new DataView(new ArrayBuffer(SIZE_BYTES));
@@ -42,8 +50,12 @@ function sizeBytes(size: number): Uint8Array {
   return new Uint8Array(view.buffer);
 }
 
-/** Gives the parts, one after another, to a function of the library. `undefined` when it refuses them. */
-function call(name: 'compress' | 'decompress', parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> | undefined {
+/** Gives the parts, one after another, to a function of the library, and what that makes to `take`. `undefined` when it refuses them. */
+function call<T>(
+  name: 'compress' | 'decompress',
+  parts: readonly Uint8Array[],
+  take: (made: Uint8Array) => T,
+): T | undefined {
   const lz4 = getModule();
   try {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
@@ -59,9 +71,9 @@ function call(name: 'compress' | 'decompress', parts: readonly Uint8Array[]): Ui
     const [from = 0, size = 0, , problem = 0] = new Uint32Array(lz4.memory.buffer, result, 4);
     lz4.__wbindgen_add_to_stack_pointer(RESULT_BYTES);
     if (name === 'decompress' && problem !== 0) return undefined;
-    const bytes = new Uint8Array(lz4.memory.buffer, from, size).slice();
+    const taken = take(new Uint8Array(lz4.memory.buffer, from, size));
     lz4.__wbindgen_free(from, size);
-    return bytes;
+    return taken;
   } catch (cause) {
     // After a trap nobody knows what its memory holds: the next call begins with a new one.
     running = undefined;

@@ -1,4 +1,4 @@
-import { compressLz4, decompressLz4 } from './lz4.ts';
+import { compressLz4, decompressLz4, readDecompressed } from './lz4.ts';
 import type { PackPart } from './pack.ts';
 import { LZ4, RAW, type Storing } from './pack-index.ts';
 
@@ -21,13 +21,20 @@ const WORTHWHILE = 7 / 8;
 
 /** The block compressed, or itself when that is not worthwhile. */
 export function compressBlock(bytes: Uint8Array): Uint8Array | Lz4Part {
-  const lz4 = compressLz4(bytes);
-  return lz4.length <= bytes.length * WORTHWHILE ? { lz4, size: bytes.length } : bytes;
+  const lz4 = compressLz4(bytes, bytes.length * WORTHWHILE);
+  return lz4 ? { lz4, size: bytes.length } : bytes;
 }
 
 /** An object's bytes, of what is stored of it; `undefined` when that is damaged in a way that shows here already. */
 export const unpack = (stored: Uint8Array, { codec, size }: Pick<Storing, 'codec' | 'size'>): Uint8Array | undefined =>
   codec === LZ4 ? decompressLz4(stored, size) : stored;
+
+/** What `read` says of an object's bytes, which are there until it returns; `undefined` like `unpack`. */
+export const readUnpacked = <T>(
+  stored: Uint8Array,
+  { codec, size }: Pick<Storing, 'codec' | 'size'>,
+  read: (bytes: Uint8Array) => T,
+): T | undefined => (codec === LZ4 ? readDecompressed(stored, size, read) : read(stored));
 
 /** How a part is stored. */
 export function storingOf(part: StoredPart): Storing {

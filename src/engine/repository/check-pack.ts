@@ -1,4 +1,5 @@
 import { Damage } from '../data/damage.ts';
+import { dropBytes } from '../data/drop-bytes.ts';
 import { hashObject, isSameHash } from '../data/hash.ts';
 import { toHex } from '../data/hex.ts';
 import { childrenOf } from '../data/node-codec.ts';
@@ -7,7 +8,7 @@ import { parsePack } from '../data/pack.ts';
 import { hasRightFrame, isSameEntry, isSpeltRight } from '../data/pack-frame.ts';
 import { decodeEntries, type PackEntry } from '../data/pack-index.ts';
 import type { PackIndexRow } from '../data/rows.ts';
-import { unpack } from '../data/stored-part.ts';
+import { readUnpacked, unpack } from '../data/stored-part.ts';
 import { planSlices } from './plan-slices.ts';
 import { readPart, type StoredPack } from './read-pack.ts';
 
@@ -67,14 +68,14 @@ export async function checkPack(pack: StoredPack, scope: PackScope): Promise<Pac
   const slices = isWhole ? [{ from: 0, to: undefined, members: wanted }] : planSlices(wanted.map(inPack(row.packId)));
   const faults: Fault[] = [];
   let bytes = 0;
-  const reading = slices.map(({ from, to }) => readPart(stored, from, to));
-  for (const [at, { from, members }] of slices.entries()) {
-    const part = await reading[at];
+  for (const { from, to, members } of slices) {
+    const part = await readPart(stored, from, to);
     bytes += part?.length ?? 0;
     if (!part) faults.push(...members.map((entry) => lost(entry, `${is} cannot be read`)));
     else {
       if (isWhole) faults.push(...checkFrame(row, entries, part));
       faults.push(...(await Promise.all(members.map((entry) => checkObject(entry, part, from, scope.refer)))).flat());
+      if (stored instanceof Blob) dropBytes(part);
     }
   }
   return { faults, bytes, objects: wanted.length };
@@ -125,10 +126,12 @@ async function checkObject(
   refer: PackScope['refer'],
 ): Promise<readonly Fault[]> {
   const { hash, kind, offset, length } = entry;
-  const content = unpack(bytes.subarray(offset - from, offset - from + length), entry);
-  if (!content || !isSameHash(await hashObject(kind, content), hash))
+  const packed = bytes.subarray(offset - from, offset - from + length);
+  const isRight = async (content: Uint8Array) => isSameHash(await hashObject(kind, content), hash);
+  if (!(await readUnpacked(packed, entry, isRight)))
     return [{ what: `Object ${toHex(hash)} is damaged.`, object: childOf(entry) }];
-  if (kind === BLOCK || !refer) return [];
+  const content = kind === BLOCK || !refer ? undefined : unpack(packed, entry);
+  if (!content || !refer) return [];
   try {
     for (const child of childrenOf(kind, content)) refer(child, `Node ${toHex(hash)}`);
     return [];

@@ -1,5 +1,5 @@
 import { MiB } from '../../aws/units.ts';
-import type { ObjectIndex } from '../data/object-index.ts';
+import { type ObjectIndex, OPEN_PACK } from '../data/object-index.ts';
 import { BLOCK, type Child, type Hash } from '../data/objects.ts';
 import type { JobProgress } from '../job-records.ts';
 import type { Store } from '../store/port.ts';
@@ -28,7 +28,7 @@ export interface LoadOptions {
 const TURN_OBJECTS = 2048;
 const TURN_BYTES = 64 * MiB;
 /** Turns in one where packs are files, which are so many times as fast. */
-const FILE_TURNS = 6;
+const FILE_TURNS = 8;
 
 /**
  * Loads all that a restored volume still reads from its vault, nodes first, and then gives up its hold there. The volume
@@ -69,16 +69,31 @@ async function loadTurn(store: Store, { state, originId, writer, tell, signal }:
   const index = await refresh(store, state);
   const source = stateOf(store, originId);
   const turns = getPackFiles(store) ? FILE_TURNS : 1;
-  const nodes = findAbsent(index, 'node', 1);
-  const bytes = await readObjects(store, source, nodes);
-  for (const [at, { hash, kind }] of nodes.entries())
-    await writer.stageKnown(hash, kind, bytes[at] ?? new Uint8Array());
-  if (nodes.length === 0) {
+  if (await loadNodes(store, source, { index, writer, signal })) {
+    tell(index); // all that is missing is known from here on, and whether there is room for it
     const hashes = findAbsent(index, 'block', turns).map(({ hash }) => hash);
     await transferBlocks({ store, source, writer, hashes, moved: () => tell(index), signal });
   }
   await writer.flush();
   if (!writer.objects.hasAbsent()) await writer.commit([], (tx) => finishLoading(tx, writer));
+}
+
+/** Stages absent nodes, parents first, because only those tell of their children. @returns false when there are more than fit into a turn */
+async function loadNodes(
+  store: Store,
+  source: RepositoryState,
+  { index, writer, signal }: Pick<Turn, 'writer' | 'signal'> & { readonly index: ObjectIndex },
+): Promise<boolean> {
+  for (let loaded = 0; loaded < TURN_OBJECTS; ) {
+    signal?.throwIfAborted();
+    const nodes = findAbsent(index, 'node', 1);
+    if (nodes.length === 0) return true;
+    const bytes = await readObjects(store, source, nodes);
+    for (const [at, { hash, kind }] of nodes.entries())
+      await writer.stageKnown(hash, kind, bytes[at] ?? new Uint8Array());
+    loaded += nodes.length;
+  }
+  return false;
 }
 
 /** The first absent objects of a kind, as many as are loaded in so many turns. */
@@ -88,9 +103,10 @@ function findAbsent(index: ObjectIndex, what: 'node' | 'block', turns: number): 
   for (const pack of index.packs()) {
     const slots = index.slotsOf(pack);
     const [first] = slots;
-    if (first === undefined || !index.isAbsent(first)) continue;
+    // All of a pack that is stored are absent, or none; children of nodes that were staged just now are beside those.
+    if (first === undefined || (pack !== OPEN_PACK && !index.isAbsent(first))) continue;
     for (const slot of slots) {
-      if ((index.kind(slot) === BLOCK) !== (what === 'block')) continue;
+      if (!index.isAbsent(slot) || (index.kind(slot) === BLOCK) !== (what === 'block')) continue;
       found.push({ hash: index.hash(slot).slice() as Hash, kind: index.kind(slot) });
       bytes += index.length(slot);
       if (found.length >= turns * TURN_OBJECTS || bytes >= turns * TURN_BYTES) return found;
