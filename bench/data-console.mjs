@@ -29,12 +29,14 @@ export async function openConsole({ parent, origin }) {
   const subnet = await findSubnet(page);
   await passStart(page);
   let longest = 0;
-  const noteTasks = async () => {
-    longest = Math.max(longest, (await takeLongTasks(page)).longest);
+  const noteTasks = async (during) => {
+    const { longest: found } = await takeLongTasks(page);
+    if (found > 0) console.log(`A task of the page took ${found} ms: ${during}`);
+    longest = Math.max(longest, found);
   };
   const call = async (name, ...args) => {
     const result = await page.evaluate(([timed, list]) => globalThis.timed[timed](...list), [name, args]);
-    await noteTasks();
+    await noteTasks(name);
     return result;
   };
   return {
@@ -44,7 +46,7 @@ export async function openConsole({ parent, origin }) {
     backUp: (fileSystemId, name) => call('backUp', fileSystemId, name),
     deleteBackup: (backupId) => call('deleteBackup', backupId),
     edit: async (fileSystemId, edits) => {
-      await noteTasks();
+      await noteTasks('before an edit');
       await page.evaluate(([id, list]) => globalThis.timed.edit(id, list), [fileSystemId, edits]);
       await takeLongTasks(page); // the page took the texts from here
     },
@@ -57,7 +59,7 @@ export async function openConsole({ parent, origin }) {
       call('remove', { FileSystemId, LustreConfiguration: { SkipFinalBackup: true } }),
     /** A worker that knows nothing of what was done. */
     reload: async () => {
-      await noteTasks();
+      await noteTasks('before a reload');
       await page.goto(`${origin}/#/backups`); // where one restores; it looks into no vault
       await page.reload();
       await page.getByRole('heading').first().waitFor();
@@ -75,7 +77,7 @@ export async function openConsole({ parent, origin }) {
       await input.setInputFiles(folder);
       await page.getByText('Upload complete').first().waitFor({ timeout: UPLOAD_LIMIT_MS });
       const ms = await page.evaluate(() => globalThis.timed.uploadMs());
-      await noteTasks();
+      await noteTasks('upload');
       return ms;
     },
     /** ms of the longest task of the page so far; 0 when none took 50. */

@@ -47,12 +47,16 @@ export async function measureSecond(bench, peers) {
   figures.add('stored_after_1pct', 'Bytes it stored to bytes changed', median(shares), 'x', { most: 1.1 });
 }
 
+/** One at a time, as somebody asks for it: the console shows the one before when the next begins. */
+const PAUSE_MS = 1_000;
+
 export async function measureUnchanged(bench) {
   const { console: app, rounds, figures } = bench;
   const { fileSystem } = await bench.base();
   await app.backUp(fileSystem, 'before unchanged');
   const walls = [];
   for (let round = 1; round <= rounds; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     const { wallMs, workMs, readBytes, addedBytes } = await app.backUp(fileSystem, `unchanged ${round}`);
     walls.push(wallMs);
     bench.tell(`unchanged, round ${round}`, { ours: wallMs, workMs, readBytes, addedBytes });
