@@ -1,5 +1,6 @@
 import { copyFileSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { seededRandom } from './seeded-random.mjs';
 
 const MANY = 5_000;
 const LARGE_BYTES = 256 * 1024;
@@ -37,21 +38,6 @@ export function copyTree(target) {
 
 /** @param {number} bytes */
 export const megabytes = (bytes) => (bytes / 1e6).toFixed(1);
-
-/**
- * Numbers from 0 to 1 that are the same for the same seed (mulberry32).
- *
- * @param {number} seed
- */
-export function seededRandom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const BLOCK = 64 * 1024;
 

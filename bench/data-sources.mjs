@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { seededRandom } from './data-set.mjs';
+import { seededRandom } from './seeded-random.mjs';
 
 const MiB = 2 ** 20;
 const LARGE_BYTES = 256 * 1024;

@@ -85,7 +85,7 @@ const canHoldHashes = (bytes: Uint8Array): boolean =>
   bytes[0] === NODE_VERSION &&
   bytes[1] === FILE_NODE;
 
-/** The first byte from `from` on in which the two differ; `end` when there is none. Sixteen are compared at once. */
+/** The first byte from `from` on in which the two differ; `end` when there is none. Eight words are compared at once. */
 function nextDifference(from: number, end: number): number {
   const { bytes, words } = here;
   const { bytes: otherBytes, words: otherWords } = there;
@@ -93,15 +93,19 @@ function nextDifference(from: number, end: number): number {
   while (at % 4 !== 0 && at < end && bytes[at] === otherBytes[at]) at += 1;
   if (at % 4 === 0) {
     let word = at / 4;
-    const last = Math.floor(end / 4) - 4;
+    const last = (end >> 2) - 8;
     while (
       word <= last &&
       words[word] === otherWords[word] &&
       words[word + 1] === otherWords[word + 1] &&
       words[word + 2] === otherWords[word + 2] &&
-      words[word + 3] === otherWords[word + 3]
+      words[word + 3] === otherWords[word + 3] &&
+      words[word + 4] === otherWords[word + 4] &&
+      words[word + 5] === otherWords[word + 5] &&
+      words[word + 6] === otherWords[word + 6] &&
+      words[word + 7] === otherWords[word + 7]
     )
-      word += 4;
+      word += 8;
     at = 4 * word;
   }
   while (at < end && bytes[at] === otherBytes[at]) at += 1;

@@ -28,7 +28,7 @@ export interface Transfer {
 /** Objects met before the table of them grows. */
 const ROOM = 4096;
 /** Nodes looked at together, so that what is asked of them is asked of all at once. */
-const BATCH = 512;
+const BATCH = 256;
 
 /** An object that may be missing. */
 interface Met extends Child {
@@ -59,13 +59,13 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
     const slot = known.add(content, at);
     if (kind !== BLOCK) below.push(slot);
     if (known.size === size) return;
-    const twinHash = twin && twinAt !== NO_TWIN ? (twin.subarray(twinAt, twinAt + HASH_SIZE) as Hash) : undefined;
-    met.push({ hash: known.at(slot), kind, slot, twin: twinHash });
+    met.push({ hash: known.at(slot), kind, slot, twin: twin && twinAt !== NO_TWIN ? hashIn(twin, twinAt) : undefined });
   };
   const askFor = (asked: readonly Met[]): void => {
     const areThere = ends.areThere(asked.map(({ hash }) => hash));
-    for (const [at, object] of asked.entries()) {
-      if (areThere[at]) continue;
+    for (let at = 0; at < asked.length; at += 1) {
+      const object = asked[at];
+      if (!object || areThere[at]) continue;
       if (object.kind === BLOCK) {
         blocks.push(object.hash);
         blockBytes += ends.blockBytes(object.hash);
@@ -83,7 +83,9 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
     met = [];
     bringNearer(bytes);
     if (others) bringNearer(others);
-    for (const [at, node] of batch.entries()) {
+    for (let at = 0; at < batch.length; at += 1) {
+      const node = batch[at];
+      if (!node) continue;
       const content = bytes[at] ?? new Uint8Array();
       nodeBytes += content.length;
       firstBelow.push(below.length);
@@ -95,6 +97,10 @@ export async function planTransfer(ends: TransferEnds, root: Child, base?: Child
   }
   return { blocks, blockBytes, nodes: sortBottomUp(nodes, { below, firstBelow, slots: known.end }), nodeBytes };
 }
+
+/** A view; `subarray` would take several times as long. */
+const hashIn = ({ buffer, byteOffset }: Uint8Array, at: number) =>
+  new Uint8Array(buffer, byteOffset + at, HASH_SIZE) as Uint8Array as Hash;
 
 /** What was read is put here, or the read would be left out. */
 const nearer = new Uint8Array(1);
