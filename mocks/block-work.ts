@@ -4,6 +4,7 @@ import { COPY_BYTES } from '../src/engine/data/copy-pack.ts';
 import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import type { BlockWork } from '../src/engine/repository/block-work.ts';
 import { closedFault } from '../src/engine/store/idb-faults.ts';
+import { type Lifeline, newLifeline } from '../src/engine/time/lifeline.ts';
 import { sleep } from '../src/engine/time/timer.ts';
 import { newByteGate } from './byte-gate.ts';
 import { type FileWork, fileWork, WRITE_STEP } from './file-work.ts';
@@ -37,9 +38,8 @@ const MOST_LOSSES = 5;
 /** A helper at work. */
 interface Post extends Helper {
   readonly start: StartHelper;
-  /** Rejects when it is taken for lost. */
-  readonly lost: Promise<never>;
-  readonly lose: (cause: unknown) => void;
+  /** Ends when it is taken for lost. */
+  readonly lifeline: Lifeline;
   jobs: number;
 }
 
@@ -53,7 +53,7 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
   const ready = new Set<Post>();
   const begin = async (start: StartHelper) => {
     const helper = await start();
-    if (helper) ready.add(newPost(helper, start));
+    if (helper) ready.add({ ...helper, start, lifeline: newLifeline(), jobs: 0 });
   };
   for (const start of starts) void begin(start);
   let losses = 0;
@@ -61,7 +61,7 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
     if (!ready.delete(post)) return;
     losses = Math.min(MOST_LOSSES, losses + 1);
     post.end();
-    post.lose(cause);
+    post.lifeline.end(cause);
     void begin(post.start);
   };
   const gate = newByteGate(limit);
@@ -73,17 +73,15 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
       if (!idlest) return job(here);
       idlest.jobs += 1;
       const over = new AbortController();
-      const late = sleep(patienceMs * 2 ** losses, over.signal).then(() => {
+      void sleep(patienceMs * 2 ** losses, over.signal).then(() => {
         if (!over.signal.aborted) replace(idlest, closedFault());
-        return idlest.lost;
       });
-      late.catch(() => undefined);
       try {
-        const done = await Promise.race([job(idlest.work), late, idlest.lost]);
+        const done = await idlest.lifeline.during(job(idlest.work));
         losses = 0;
         return done;
       } finally {
-        over.abort();
+        over.abort(DONE);
         idlest.jobs -= 1;
       }
     });
@@ -105,14 +103,8 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
   };
 }
 
-function newPost(helper: Helper, start: StartHelper): Post {
-  let lose = (_cause: unknown): void => undefined;
-  const lost = new Promise<never>((_, reject) => {
-    lose = reject;
-  });
-  lost.catch(() => undefined);
-  return { ...helper, start, lost, lose, jobs: 0 };
-}
+/** Without a reason, the host would make an error, with its stack and all that can be reached from there. */
+const DONE = 'done';
 
 /** Starts as many helpers as the machine has use for. */
 export function startBlockWork(): HelperWork {

@@ -1,4 +1,5 @@
 import { proxy, type Remote, wrap } from 'comlink';
+import { type Lifeline, newLifeline } from '../src/engine/time/lifeline.ts';
 import { sleep } from '../src/engine/time/timer.ts';
 import { isReader, newHostName } from './hosts.ts';
 import { followRest } from './page-rest.ts';
@@ -50,7 +51,9 @@ interface Life {
 interface Start {
   /** Resolves when it has opened its storage. */
   readonly life: Promise<Life>;
-  /** Rejects when the worker dies; never resolves. */
+  /** Ends when the worker dies. */
+  readonly lifeline: Lifeline;
+  /** Rejects then; never resolves. */
   readonly death: Promise<never>;
   readonly end: () => void;
 }
@@ -97,9 +100,9 @@ export async function startWorkerHost(onBlocked: () => void): Promise<WorkerHost
 
   async function call<T>(work: Work<T>): Promise<T> {
     while (rest) await rest;
-    const { life, death } = current ?? begin();
-    const { surface } = await Promise.race([life, death]);
-    return Promise.race([work(surface), death]);
+    const { life, lifeline } = current ?? begin();
+    const { surface } = await lifeline.during(life);
+    return lifeline.during(work(surface));
   }
 
   async function insist<T>(work: Work<T>, attempt = 1): Promise<T> {
@@ -119,15 +122,13 @@ function startWorker(onBlocked: () => void): Start {
   const name = newHostName();
   const worker = new Worker(new URL('./service.worker.ts', import.meta.url), { type: 'module', name });
   const surface = wrap<WorkerSurface>(worker);
-  let die: (cause: ServiceInterrupted) => void = () => undefined;
-  const death = new Promise<never>((_, reject) => {
-    die = reject;
-  });
+  const lifeline = newLifeline();
+  const death = lifeline.during(new Promise<never>(() => undefined));
   death.catch(() => undefined);
   let isRefused = false;
   const end = () => {
     worker.terminate();
-    if (!isRefused) die(new ServiceInterrupted('The service was interrupted.'));
+    if (!isRefused) lifeline.end(new ServiceInterrupted('The service was interrupted.'));
   };
   void Promise.race([surface.isAlive(), death, sleep(START_MS)]).then(
     (isAlive) => (isAlive ? isReader(name) || lifeLock(name).then(end) : end()),
@@ -139,7 +140,7 @@ function startWorker(onBlocked: () => void): Start {
     end();
     throw new ServiceUnavailable(opened.reason, opened.message);
   });
-  return { life, death, end };
+  return { life, lifeline, death, end };
 }
 
 /** Is granted when the worker of this name lives no longer, or was taken for dead. */

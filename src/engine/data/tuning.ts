@@ -15,7 +15,7 @@ export const TUNING = {
   /** Pack transactions on their way to the store at once. */
   packsInFlight: 3,
   /** The same where packs are files: such a pack is in memory until it is written. */
-  filesInFlight: 2,
+  filesInFlight: 1,
   /** Bytes that a transfer checks together, and how many times that ahead of what is staged. */
   checkBytes: 8 * MiB,
   checksAhead: 3,

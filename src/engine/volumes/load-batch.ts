@@ -27,13 +27,15 @@ const LANES = 16;
 /**
  * Takes the next files and reads, or lets cut, the small ones. Files that cannot be read or placed are its failures.
  *
- * @param cutter  makes batches larger, because their bytes are not in this worker's memory
+ * @param cutter  makes batches larger, because the bytes of what is a Blob are not in this worker's memory
  */
 export async function loadBatch(files: Iterator<IncomingFile>, cutter?: Cutter): Promise<Batch> {
   const taken: IncomingFile[] = [];
   const { most, mostBytes } = cutter ? CUT_BATCH : READ_BATCH;
   let isLast = false;
-  for (let bytes = 0; bytes < mostBytes && taken.length < most; ) {
+  let bytes = 0;
+  let bytesHere = 0;
+  while (bytes < mostBytes && bytesHere < READ_BATCH.mostBytes && taken.length < most) {
     const next = files.next();
     if (next.done) {
       isLast = true;
@@ -41,6 +43,7 @@ export async function loadBatch(files: Iterator<IncomingFile>, cutter?: Cutter):
     }
     taken.push(next.value);
     bytes += next.value.bytes;
+    if (!next.value.blob) bytesHere += next.value.bytes;
   }
   const loaded = cutter
     ? await cutFiles(taken, cutter)

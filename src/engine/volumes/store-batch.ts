@@ -1,7 +1,8 @@
 import type { Bytes } from '../../aws/units.ts';
 import type { UploadFailure } from '../../lab/upload.ts';
+import { dropBytes } from '../data/drop-bytes.ts';
 import { buildFile, type FileContent } from '../data/file-tree.ts';
-import { BLOCK } from '../data/objects.ts';
+import { BLOCK, BLOCK_SIZE } from '../data/objects.ts';
 import { addChange, type Changes } from '../data/tree-changes.ts';
 import { editTree } from '../data/tree-edit.ts';
 import type { RepositoryWriter } from '../repository/repository.ts';
@@ -69,6 +70,7 @@ async function stageFile(
     for await (const piece of pieces) {
       yield piece instanceof Uint8Array ? piece : await keep(writer, piece);
       onPiece(piece instanceof Uint8Array ? piece.length : piece.bytes);
+      if (piece instanceof Uint8Array && isCopied(piece)) dropBytes(piece);
     }
   }
   try {
@@ -78,6 +80,9 @@ async function stageFile(
     throw error;
   }
 }
+
+/** Whether the blocks of a staged piece are copies of it, and nothing else lies in its memory. */
+const isCopied = ({ length, buffer }: Uint8Array) => length > BLOCK_SIZE && length === buffer.byteLength;
 
 /** All blocks of a piece at once, so that they follow each other in the pack too and are one slice of what was cut. */
 async function keep(writer: RepositoryWriter, { blocks, take }: CutPiece): Promise<CutPiece['blocks']> {
