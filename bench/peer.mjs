@@ -1,5 +1,8 @@
 import { openBrowser } from './browser.mjs';
 
+/** Chromium sometimes loses a Blob of these before it is written: the whole is done again. */
+const ATTEMPTS = 3;
+
 /**
  * Writes the same bytes to IndexedDB in the plainest way: Blobs of 16 MiB from memory, a transaction each, three on their
  * way. Nothing is hashed, indexed or checked, so this is what the browser itself can do.
@@ -7,7 +10,17 @@ import { openBrowser } from './browser.mjs';
  * @param {{ parent: string, folder: string, origin: string }} where
  * @returns {Promise<number>} bytes a second
  */
-export async function writePlainly({ parent, folder, origin }) {
+export async function writePlainly(where, attempt = 1) {
+  try {
+    return await writeOnce(where);
+  } catch (cause) {
+    if (attempt === ATTEMPTS || !String(cause).includes('InvalidBlob')) throw cause;
+    console.log('The peer lost a Blob, and begins anew.');
+    return writePlainly(where, attempt + 1);
+  }
+}
+
+async function writeOnce({ parent, folder, origin }) {
   const browser = await openBrowser(parent);
   try {
     const page = await browser.newPage();
