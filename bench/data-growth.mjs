@@ -35,4 +35,8 @@ async function makeFileSystem(app, bytes) {
 }
 
 const changeOf = (paths, round) =>
-  Array.from({ length: 10 }, (_, at) => ({ path: paths[at], offset: (round * MiB) % FILE_BYTES, text: randomText(MiB) }));
+  Array.from({ length: 10 }, (_, at) => ({
+    path: paths[at],
+    offset: (round * MiB) % FILE_BYTES,
+    text: randomText(MiB),
+  }));
