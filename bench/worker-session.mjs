@@ -3,7 +3,7 @@
  *
  * @param {import('@playwright/test').Page} page  a console that runs
  * @param {(method: string, params: any) => void} onEvent
- * @returns {Promise<(method: string, params?: object) => Promise<any>>}
+ * @returns {Promise<((method: string, params?: object) => Promise<any>) & { end: () => Promise<void> }>} `end` lets the worker go on unwatched
  */
 export async function openWorkerSession(page, onEvent = () => {}) {
   const session = await page.context().newCDPSession(page);
@@ -22,7 +22,7 @@ export async function openWorkerSession(page, onEvent = () => {}) {
   });
   await session.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
   const sessionId = await found;
-  return (method, params = {}) =>
+  const send = (method, params = {}) =>
     new Promise((resolve, reject) => {
       const id = next++;
       waiting.set(id, resolve);
@@ -30,6 +30,7 @@ export async function openWorkerSession(page, onEvent = () => {}) {
         .send('Target.sendMessageToTarget', { sessionId, message: JSON.stringify({ id, method, params }) })
         .catch(reject);
     });
+  return Object.assign(send, { end: () => session.detach() });
 }
 
 /**
@@ -45,6 +46,8 @@ export async function heapOf(page) {
   await send('HeapProfiler.collectGarbage');
   await send('HeapProfiler.collectGarbage');
   await send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await send('HeapProfiler.disable');
+  await send.end();
   const { snapshot, nodes, strings } = JSON.parse(parts.join(''));
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [type, name, size] = ['type', 'name', 'self_size'].map((field) => fields.indexOf(field));
