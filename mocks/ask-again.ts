@@ -3,6 +3,9 @@ import { sleep } from '../src/engine/time/timer.ts';
 /** Real ms until the same is asked for the second time; twice as long before each further time. */
 const PATIENCE_MS = 500;
 
+/** Without a reason, the host would make an error, with its stack, for each of thousands of calls. */
+const ANSWERED = 'answered';
+
 /**
  * What the browser answers. On a busy machine Chromium was seen to leave one of many thousand calls of its file system without an
  * answer for good. So it is asked again, and the first answer counts. That a repeated call is refused tells nothing, because the
@@ -20,11 +23,11 @@ export function askAgain<T>(
     const over = new AbortController();
     const take = (answer: T) => {
       if (over.signal.aborted) return discard(answer);
-      over.abort();
+      over.abort(ANSWERED);
       resolve(answer);
     };
     const refuse = (cause: unknown) => {
-      over.abort();
+      over.abort(ANSWERED);
       reject(cause);
     };
     const repeat = async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { checkBlocks } from '../src/engine/data/check-blocks.ts';
 import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
+import { collectGarbage } from '../src/testing/collect-garbage.ts';
 import { type HelperWork, type StartHelper, spreadBlockWork } from './block-work.ts';
 import { fileWork } from './file-work.ts';
 import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
@@ -102,6 +103,19 @@ test('a helper that never answers is ended, what it had to do fails as passing, 
   expect(ended).toEqual([1]);
   expect((await work.cut([new Blob(['x'])], false)).pieces).toMatchObject([[{ size: 1 }]]);
   expect(started).toBe(2);
+});
+
+test('nothing of a job that is done stays in memory while its helper lives', async () => {
+  const { helpers } = watchedHelpers(1);
+  const work = spreadBlockWork(helpers);
+  await pause();
+  const cut = async () => new WeakRef(await work.cut([new Blob([new Uint8Array(MiB)])], false));
+
+  const results = [await cut(), await cut()];
+  await pause();
+  collectGarbage();
+
+  expect(results.map((result) => result.deref())).toEqual([undefined, undefined]);
 });
 
 test('there are four to six helpers, and their bytes leave most of the 128 MiB to packs', () => {

@@ -5,7 +5,7 @@ import { cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import type { BlockWork } from '../src/engine/repository/block-work.ts';
 import { closedFault } from '../src/engine/store/idb-faults.ts';
 import { type Lifeline, newLifeline } from '../src/engine/time/lifeline.ts';
-import { sleep } from '../src/engine/time/timer.ts';
+import { within } from '../src/engine/time/timer.ts';
 import { newByteGate } from './byte-gate.ts';
 import { type FileWork, fileWork, WRITE_STEP } from './file-work.ts';
 import { BYTES_AT_WORK, workersFor } from './work-limits.ts';
@@ -72,16 +72,14 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
       const [idlest] = [...ready].sort((a, b) => a.jobs - b.jobs);
       if (!idlest) return job(here);
       idlest.jobs += 1;
-      const over = new AbortController();
-      void sleep(patienceMs * 2 ** losses, over.signal).then(() => {
-        if (!over.signal.aborted) replace(idlest, closedFault());
-      });
       try {
-        const done = await idlest.lifeline.during(job(idlest.work));
+        const done = await within(patienceMs * 2 ** losses, (late) => {
+          late.addEventListener('abort', () => replace(idlest, closedFault()));
+          return idlest.lifeline.during(job(idlest.work));
+        });
         losses = 0;
         return done;
       } finally {
-        over.abort(DONE);
         idlest.jobs -= 1;
       }
     });
@@ -102,9 +100,6 @@ export function spreadBlockWork(starts: readonly StartHelper[], limits: SpreadLi
     copy: (file, sources, pack) => run(COPY_BYTES, (work) => work.copy(file, sources, pack)),
   };
 }
-
-/** Without a reason, the host would make an error, with its stack and all that can be reached from there. */
-const DONE = 'done';
 
 /** Starts as many helpers as the machine has use for. */
 export function startBlockWork(): HelperWork {

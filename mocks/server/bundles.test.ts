@@ -2,17 +2,13 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
 import { exportFileSystem } from '../../src/engine/bundles/export-bundle.ts';
 import { audit } from '../../src/engine/repository/audit.ts';
+import { collectGarbage } from '../../src/testing/collect-garbage.ts';
 import { mustFindScenario } from '../scenarios/scenarios.ts';
 import { type HostedService, hostService } from './host-service.ts';
 import { newHttpServer } from './http-server.ts';
-
-setFlagsFromString('--expose_gc');
-const collectGarbage: () => void = runInNewContext('gc');
 
 const MB = 1e6;
 const ending: (() => Promise<void>)[] = [];

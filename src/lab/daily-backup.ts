@@ -2,7 +2,7 @@ import type { EpochMs } from '../aws/units.ts';
 
 /**
  * What became of one daily backup window of a file system: `GET /_lab/file-systems/{id}/days?from=&to=` (days of UTC such as
- * 2026-11-23, both included), oldest first, kept for 400 days. Days without a row had no window, because automatic backups were off.
+ * 2026-11-23, both included), oldest first, kept for 366 days. Days without a row had no window, because automatic backups were off.
  */
 export interface DailyBackup {
   /** Day of UTC on which the window begins, such as 2026-11-23. */

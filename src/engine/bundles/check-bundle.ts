@@ -16,8 +16,7 @@ import type { TreeManifest } from './manifest.ts';
 import { parseManifest } from './parse-manifest.ts';
 import { newPieceDigest } from './piece-digest.ts';
 
-/** Bytes of a bundle's pack at most. */
-/** The largest that any version made. */
+/** Bytes of a bundle's pack at most: the largest that any version made. */
 const MAX_PACK_BYTES = packBytes(16 * MiB, PACK_OBJECTS);
 
 /**

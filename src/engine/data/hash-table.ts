@@ -26,7 +26,6 @@ const NO_HASH = new Uint8Array(HASH_SIZE);
 const WORDS = HASH_SIZE / 4;
 /** What is read only to have it nearer is put here, or the read would be left out. */
 const nearer = new Int32Array(1);
-/** Bits of a place that is taken. */
 
 /**
  * An open-addressing table with linear probing, at most half full. A hash is even by itself, so its first four bytes are

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterAll, expect, test } from 'vitest';
+import { collectGarbage } from '../../testing/collect-garbage.ts';
 import { job, pack } from './conformance-rows.ts';
 import { FLUSH_EVERY_MS } from './disk-flusher.ts';
 import { openDiskStore } from './disk-store.ts';
@@ -76,11 +75,9 @@ test('the bytes of a pack that is replaced are read as long as somebody has it, 
   await expect(aborted).rejects.toThrow('changed its mind');
   expect(await (await read())()).toEqual([2]);
 
-  setFlagsFromString('--expose_gc');
-  const collect: () => void = runInNewContext('gc');
   await new Promise((resolve) => setTimeout(resolve, FLUSH_EVERY_MS + 200)); // bytes are freed after the rows are flushed
   for (let turn = 0; turn < 5; turn += 1) {
-    collect();
+    collectGarbage();
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   store.close();

@@ -1,6 +1,5 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { collectGarbage } from '../../testing/collect-garbage.ts';
 import { newLifeline } from './lifeline.ts';
 
 test('what is waited for ends as the work does, or with the cause of the end, which is the first', async () => {
@@ -17,14 +16,12 @@ test('what is waited for ends as the work does, or with the cause of the end, wh
 });
 
 test('nothing of work that is done stays in memory', async () => {
-  setFlagsFromString('--expose-gc');
-  const collect: () => void = runInNewContext('gc');
   const lifeline = newLifeline();
   const made = async () => new WeakRef(await lifeline.during(Promise.resolve(new Uint8Array(1_000_000))));
 
   const results = await Promise.all([made(), made(), made()]);
   await new Promise((resolve) => setTimeout(resolve, 10));
-  collect();
+  collectGarbage();
 
   expect(results.map((result) => result.deref())).toEqual([undefined, undefined, undefined]);
   lifeline.end(new Error('over'));
