@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Form from '@cloudscape-design/components/form';
 import Modal, { type ModalProps } from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type FormEvent, type ReactNode, type RefObject, useId } from 'react';
+import type { FormEvent, ReactNode, RefObject } from 'react';
 import { DialogFooter } from './dialog-footer.tsx';
 
 export interface FormDialogProps {
@@ -27,7 +27,6 @@ export interface FormDialogProps {
 /** A dialog with a form: Enter submits it, and what went wrong is said in it. */
 export function FormDialog({ title, submitLabel, size = 'medium', loading, problem, ...rest }: FormDialogProps) {
   const { problemHeader, disabledReason, form, onSubmit, onClose, footer, children } = rest;
-  const id = useId();
   const submit = () => {
     if (!loading) onSubmit();
   };
@@ -45,7 +44,7 @@ export function FormDialog({ title, submitLabel, size = 'medium', loading, probl
       onDismiss={onClose}
       footer={footer ?? buttons}
     >
-      <form id={id} ref={form} onSubmit={onFormSubmit} noValidate>
+      <form ref={form} onSubmit={onFormSubmit} noValidate>
         <Form>
           <SpaceBetween size="l">
             {problem && (

@@ -1,8 +1,8 @@
 import FormField from '@cloudscape-design/components/form-field';
-import Input from '@cloudscape-design/components/input';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { describeError } from '../../../client/errors.ts';
+import { FirstInput } from '../../../ui/first-input.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { aliasProblem } from '../alias-problem.ts';
 import { useChangeKey } from '../api/use-change-key.ts';
@@ -31,7 +31,7 @@ export function CreateAliasDialog({ selected, onClose }: KeyDialogProps) {
     >
       <div>For the key {describeKey(selected)}.</div>
       <FormField label="Alias" description="Without alias/." errorText={isTried ? problem : ''}>
-        <Input value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
+        <FirstInput value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
       </FormField>
     </FormDialog>
   );

@@ -2,6 +2,7 @@ import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import { useState } from 'react';
 import { describeError } from '../../../client/errors.ts';
+import { FirstInput } from '../../../ui/first-input.tsx';
 import { FormDialog } from '../../../ui/form-dialog.tsx';
 import { aliasProblem } from '../alias-problem.ts';
 import { useCreateKey } from '../api/use-change-key.ts';
@@ -43,7 +44,7 @@ export function CreateKeyDialog({ onClose, onCreated }: CreateKeyDialogProps) {
     >
       <div>A customer managed key for symmetric encryption, in this Region.</div>
       <FormField label="Alias" description="Without alias/." errorText={isTried ? problem : ''}>
-        <Input value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
+        <FirstInput value={alias} spellcheck={false} onChange={({ detail }) => setAlias(detail.value)} />
       </FormField>
       <FormField
         label={
