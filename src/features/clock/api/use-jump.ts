@@ -12,17 +12,26 @@ import type { EpochMs } from '../../../aws/units.ts';
 import { callLab } from '../../../client/service.ts';
 import type { Jump, JumpRequest, NoJump } from '../../../lab/jump.ts';
 import { usePlace } from '../../regions/use-place.ts';
+import { clockQuery } from '../use-clock.ts';
 
 const PATH = '/_lab/clock/jump';
 const POLL_MS = 500;
 const JUMP = ['jump'] as const;
 const STARTED = ['start-jump'] as const;
 
-/** The jump under way, or the last one; `null` when there was none. Polled while it runs. */
+/**
+ * The jump under way, or the last one; `null` when there was none. Polled while it runs. An answer that it has ended asks for the clock
+ * too, which otherwise would show an earlier time than the notice of the end until the next change is told.
+ */
 export const jumpQuery = (place: Place) =>
   queryOptions({
     queryKey: JUMP,
-    queryFn: ({ signal }) => readJump(place, signal),
+    queryFn: async ({ client, signal }) => {
+      const jump = await readJump(place, signal);
+      const hasEnded = isJumping(client) && jump?.state !== 'running';
+      if (hasEnded) void client.invalidateQueries({ queryKey: clockQuery(place).queryKey });
+      return jump;
+    },
     refetchInterval: ({ state }) => (state.data?.state === 'running' ? POLL_MS : false),
   });
 

@@ -136,6 +136,17 @@ test('at its end a jump tells what happened, and leads to the history of that ti
   );
 });
 
+test('when a jump ended, the clock is asked at once where it stands', async () => {
+  let current = jumpOf();
+  await showBar({
+    'GET /_lab/clock': () => HttpResponse.json({ now: current.now, rate: 0 }),
+    'GET /_lab/clock/jump': () => HttpResponse.json(current),
+  });
+  await screen.findByRole('status', { name: 'in-progress' });
+  current = jumpOf({ state: 'done', now: DAWN });
+  expect(await screen.findByRole('button', { name: 'Time of the service: Nov 24, 2026, 05:12 UTC' })).toBeTruthy();
+});
+
 test('an earlier jump, over before the console was opened, is no news', async () => {
   await showBar({ 'GET /_lab/clock/jump': () => HttpResponse.json(jumpOf({ state: 'done', now: DAWN })) });
   await screen.findByText(/Daily backup of genomics/);
