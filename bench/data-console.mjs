@@ -131,9 +131,11 @@ function addTimedCalls() {
       changes.addEventListener('message', end);
       setTimeout(end, ms);
     });
+  /** Real ms after which it is looked again, told or not: each look takes the processors from what is measured. */
+  const PATIENCE_MS = 500;
   const until = async (look) => {
     for (;;) {
-      const told = change(100);
+      const told = change(PATIENCE_MS);
       const found = await look();
       if (found !== undefined) return found;
       await told;

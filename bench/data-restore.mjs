@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { warmMemory } from './data-sources.mjs';
 import { median } from './figures.mjs';
+
+/** Bytes of memory that are at hand before each restore, ours and theirs, to those that are restored. */
+const WARM = 1.25;
 
 /** Restores of 1 GiB, each by a worker that has read nothing of the vault, to the first file and to the last byte. */
 export async function measureRestore(bench, restic) {
@@ -14,11 +18,15 @@ export async function measureRestore(bench, restic) {
   const [first, loaded, theirs] = [[], [], []];
   for (let round = 1; round <= rounds; round += 1) {
     await app.reload();
+    warmMemory(bench.where.parent, data.bytes * WARM);
     const restored = await app.restore(backup);
     if (round === 1 && !bench.isEdited()) compare(restored, data);
     first.push(restored.readable);
     loaded.push(restored.loaded);
-    if (restic) theirs.push(await restic.restore());
+    if (restic) {
+      warmMemory(bench.where.parent, data.bytes * WARM);
+      theirs.push(await restic.restore());
+    }
     bench.tell(`restore, round ${round}`, { ...restored, sha256: undefined, restic: theirs.at(-1) });
     await app.deleteFileSystem(restored.id);
   }

@@ -118,7 +118,7 @@ test('nothing of a job that is done stays in memory while its helper lives', asy
   expect(results.map((result) => result.deref())).toEqual([undefined, undefined]);
 });
 
-test('there are four to six helpers, and their bytes leave most of the 128 MiB to packs', () => {
-  expect([1, 2, 3, 4, 5, 64].map(workersFor)).toEqual([4, 4, 4, 4, 4, 6]);
+test('there are three to six helpers, and their bytes leave most of the 128 MiB to packs', () => {
+  expect([1, 2, 3, 4, 5, 64].map(workersFor)).toEqual([3, 3, 3, 3, 4, 6]);
   expect(BYTES_AT_WORK).toBe(35 * MiB);
 });

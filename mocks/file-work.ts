@@ -1,4 +1,4 @@
-import { copyPack, type PackCopy } from '../src/engine/data/copy-pack.ts';
+import { copyBytes, copyPack, type PackCopy } from '../src/engine/data/copy-pack.ts';
 import { type CutBlocks, cutBlocks } from '../src/engine/data/cut-blocks.ts';
 import { type CutPack, cutPack } from '../src/engine/data/cut-pack.ts';
 import { dropBytes } from '../src/engine/data/drop-bytes.ts';
@@ -11,19 +11,24 @@ import { inDirectory, isNamed, openSync, type SyncHandle } from './opfs.ts';
 import { newSourceReader } from './source-reader.ts';
 
 /** What became of a file that was to be written. Data, because errors of a browser do not cross between workers as what they are. */
-export type FileOutcome =
-  | { readonly state: 'written' }
-  /** A block that was to be copied is lost or damaged; there is no new file. */
-  | { readonly state: 'wrong' }
-  | Failed;
+export type WriteOutcome = { readonly state: 'written' } | Failed;
+
+/** What became of a file that was to be copied: `wrong` when a block is lost or damaged, and then there is no new file. */
+export type CopyOutcome = Written | { readonly state: 'wrong' } | Failed;
 
 /** What became of pieces that were to be cut: `small` when they make no file. */
 export type CutOutcome =
-  | ({ readonly state: 'written'; readonly size: number } & Pick<CutPack, 'pieces' | 'entries'>)
+  | (Written & { readonly size: number } & Pick<CutPack, 'pieces' | 'entries'>)
   | ({ readonly state: 'small' } & CutBlocks)
   | Failed;
 
-interface Failed {
+interface Written {
+  readonly state: 'written';
+  /** A handle of the file: whoever made it need not look for it, which takes longer. */
+  readonly blob: Blob;
+}
+
+export interface Failed {
   readonly state: 'failed';
   readonly name: string;
   readonly message: string;
@@ -31,8 +36,8 @@ interface Failed {
 
 /** Work on files of packs that a helper does. `PackFiles` says what each does. */
 export interface FileWork {
-  readonly write: (file: PackFile, pack: Uint8Array<ArrayBuffer> | Blob) => Promise<FileOutcome>;
-  readonly copy: (file: PackFile, sources: readonly PackFile[], pack: PackCopy) => Promise<FileOutcome>;
+  readonly write: (file: PackFile, pack: Uint8Array<ArrayBuffer> | Blob) => Promise<WriteOutcome>;
+  readonly copy: (file: PackFile, sources: readonly PackFile[], pack: PackCopy) => Promise<CopyOutcome>;
   readonly cutToFile: (file: PackFile, pieces: readonly Blob[], compresses: boolean) => Promise<CutOutcome>;
 }
 
@@ -44,10 +49,10 @@ export const fileWork: FileWork = {
   write: (file, pack) =>
     outcomeOf(async () => {
       if (pack instanceof Uint8Array) {
-        await writeFile(file, async (handle) => writeAll(handle, pack, 0)).finally(() => dropBytes(pack));
+        await writeFile(file, pack.length, async (handle) => writeAll(handle, pack, 0)).finally(() => dropBytes(pack));
         return { state: 'written' };
       }
-      await writeFile(file, async (handle) => {
+      await writeFile(file, pack.size, async (handle) => {
         for (let at = 0; at < pack.size; at += WRITE_STEP) {
           const bytes = await readPatiently(pack.slice(at, at + WRITE_STEP));
           writeAll(handle, bytes, at);
@@ -60,25 +65,26 @@ export const fileWork: FileWork = {
   copy: (file, sources, pack) =>
     outcomeOf(async () => {
       const { read, close } = newSourceReader(sources);
-      const isWhole = await writeFile(file, (handle) =>
+      const { made, isWhole } = await writeFile(file, copyBytes(pack), (handle) =>
         copyPack(pack, { read, write: (bytes, at) => writeAll(handle, bytes, at) }),
       ).finally(close);
-      return { state: isWhole ? 'written' : 'wrong' };
+      return isWhole ? { state: 'written', blob: await openBlob(made) } : { state: 'wrong' };
     }),
   cutToFile: (file, blobs, compresses) =>
     outcomeOf(async (): Promise<CutOutcome> => {
       if (blobs.reduce((sum, { size }) => sum + size, 0) < BLOB_BYTES)
         return { state: 'small', ...(await cutBlocks(blobs, compresses)) };
       const { pieces, entries, parts, drop } = await cutPack(blobs, compresses);
-      let size = 0;
-      await writeFile(file, async (handle) => {
+      const size = parts.reduce((sum, { length }) => sum + length, 0);
+      const { made } = await writeFile(file, size, async (handle) => {
+        let at = 0;
         for (const part of parts) {
-          writeAll(handle, part, size);
-          size += part.length;
+          writeAll(handle, part, at);
+          at += part.length;
         }
         return true;
       }).finally(drop);
-      return { state: 'written', pieces, entries, size };
+      return { state: 'written', pieces, entries, size, blob: await openBlob(made) };
     }),
 };
 
@@ -108,16 +114,24 @@ async function outcomeOf<O>(work: () => Promise<O>): Promise<O | Failed> {
   }
 }
 
-/** Makes a file, lets it be written, and flushes it. One that fails, or is not whole, is removed. @returns whether it is whole */
+/**
+ * Makes a file, lets it be written, and flushes it. One that fails, or is not whole, is removed.
+ *
+ * @param size  its bytes. Chromium is asked for them at once: of a file that grows it asks its own process again and again whether
+ *   there is room, 3 ms each time on a busy machine
+ * @param write  tells whether the file is whole
+ */
 function writeFile(
   { repositoryId, file }: PackFile,
+  size: number,
   write: (handle: SyncHandle) => Promise<boolean>,
-): Promise<boolean> {
+): Promise<{ readonly made: FileSystemFileHandle; readonly isWhole: boolean }> {
   return inDirectory(repositoryId, async (directory) => {
-    const created = await askAgain(() => directory.getFileHandle(file, { create: true }));
-    const handle = await openSync(created, 'readwrite');
+    const made = await askAgain(() => directory.getFileHandle(file, { create: true }));
+    const handle = await openSync(made, 'readwrite');
     let isWhole = false;
     try {
+      handle.truncate(size);
       if (await write(handle)) {
         handle.flush();
         isWhole = true;
@@ -126,9 +140,11 @@ function writeFile(
       handle.close();
       if (!isWhole) await directory.removeEntry(file).catch(() => undefined);
     }
-    return isWhole;
+    return { made, isWhole };
   });
 }
+
+const openBlob = (file: FileSystemFileHandle): Promise<Blob> => askAgain(() => file.getFile());
 
 /** @returns true */
 function writeAll(handle: SyncHandle, bytes: Uint8Array, at: number): boolean {

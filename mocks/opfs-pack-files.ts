@@ -2,7 +2,7 @@ import { BLOB_BYTES } from '../src/engine/data/pack-limits.ts';
 import type { PackFile, PackFiles } from '../src/engine/repository/pack-files.ts';
 import { faultOfTransaction } from '../src/engine/store/idb-faults.ts';
 import { askAgain } from './ask-again.ts';
-import type { FileOutcome, FileWork } from './file-work.ts';
+import type { Failed, FileWork } from './file-work.ts';
 import { findFile, fromName, inDirectory, isNamed, openRoot, toName } from './opfs.ts';
 
 /** Removals at a time. */
@@ -77,7 +77,8 @@ function newPackFiles(work: FileWork, run: string): PackFiles {
     write: async (repositoryId, pack) => {
       await held();
       const file = newFile(repositoryId);
-      mustBeWritten(await work.write(file, pack));
+      const outcome = await work.write(file, pack);
+      if (outcome.state === 'failed') throw faultOf(outcome);
       return file.file;
     },
     copy: async (repositoryId, sources, pack) => {
@@ -85,21 +86,21 @@ function newPackFiles(work: FileWork, run: string): PackFiles {
       const file = newFile(repositoryId);
       const outcome = await work.copy(file, sources, pack);
       await removeLate();
-      return mustBeWritten(outcome) ? file.file : undefined;
+      if (outcome.state === 'failed') throw faultOf(outcome);
+      return outcome.state === 'written' ? { file: file.file, blob: outcome.blob } : undefined;
     },
     cut: async (repositoryId, blobs, compresses) => {
       await held();
       const file = newFile(repositoryId);
       reserved.add(file.file);
       const outcome = await work.cutToFile(file, blobs, compresses);
-      const blob = outcome.state === 'written' ? await openFile(file) : undefined;
-      if (outcome.state === 'written' && blob) {
-        const { pieces, size, entries } = outcome;
+      if (outcome.state === 'written') {
+        const { pieces, size, entries, blob } = outcome;
         return { pieces, stored: blob, pack: { file: file.file, size, entries, blob } };
       }
       reserved.delete(file.file);
       if (outcome.state === 'small') return outcome;
-      throw faultOf(outcome.state === 'failed' ? outcome : { name: 'NotFoundError', message: 'The file is gone.' });
+      throw faultOf(outcome);
     },
     letGo: (files) => {
       for (const { file } of files) reserved.delete(file);
@@ -125,14 +126,8 @@ async function openFile(file: PackFile): Promise<File | undefined> {
   return found && askAgain(() => found.getFile()).catch(() => undefined);
 }
 
-const faultOf = ({ name, message }: { readonly name: string; readonly message: string }): unknown =>
-  faultOfTransaction(new DOMException(message, name));
-
-/** @throws {StorageFault} quota | closed */
-function mustBeWritten(outcome: FileOutcome): boolean {
-  if (outcome.state === 'failed') throw faultOf(outcome);
-  return outcome.state === 'written';
-}
+/** A StorageFault, quota | closed. */
+const faultOf = ({ name, message }: Failed): unknown => faultOfTransaction(new DOMException(message, name));
 
 /** @returns false when somebody has it open */
 const tryRemove = ({ repositoryId, file }: PackFile): Promise<boolean> =>

@@ -5,6 +5,7 @@ import { askAgain } from './ask-again.ts';
 export interface SyncHandle {
   read(into: Uint8Array, options: { at: number }): number;
   write(bytes: Uint8Array, options: { at: number }): number;
+  truncate(size: number): void;
   flush(): void;
   close(): void;
 }

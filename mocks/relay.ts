@@ -55,8 +55,18 @@ export async function toResponseShape(response: Response): Promise<ResponseShape
 
 export function fromResponseShape({ status, headers, body }: ResponseShape): Response {
   const init = { status, headers: headers.map(([name, value]): [string, string] => [name, value]) };
-  return new Response(NULL_BODY.has(status) ? null : body, init);
+  if (NULL_BODY.has(status)) return new Response(null, init);
+  return new Response(body instanceof Uint8Array ? inOnePiece(body) : body, init);
 }
+
+/** Of bytes Chromium makes a stream of pieces of 64 KiB, each of which goes to the service worker and back on its own. */
+const inOnePiece = (bytes: Uint8Array<ArrayBuffer>) =>
+  new ReadableStream({
+    start: (stream) => {
+      stream.enqueue(bytes);
+      stream.close();
+    },
+  });
 
 const bodyOf = (message: Request | Response): Promise<Body> =>
   TEXT.test(message.headers.get('content-type') ?? '') ? message.text() : message.blob();

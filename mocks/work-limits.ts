@@ -4,7 +4,7 @@ import { TUNING } from '../src/engine/data/tuning.ts';
 export const BYTES_AT_WORK = TUNING.helperBytes;
 
 /**
- * Helpers beside the service's own worker, a count. Four even on two processors: some wait for the disk while the others hash.
+ * Helpers beside the service's own worker, a count. Three even on two processors: some wait for the disk while the others hash.
  *
  * @param processors  as the browser tells them
  */

@@ -1,4 +1,4 @@
-import { copyPack } from '../engine/data/copy-pack.ts';
+import { copyBytes, copyPack } from '../engine/data/copy-pack.ts';
 import { cutBlocks } from '../engine/data/cut-blocks.ts';
 import { cutPack } from '../engine/data/cut-pack.ts';
 import { newLazyBlob } from '../engine/data/lazy-blob.ts';
@@ -44,19 +44,20 @@ export function newMemoryPackFiles(leastBytes = 2_000): MemoryPackFiles {
       return name;
     },
     copy: async (repositoryId, sources, pack) => {
-      const parts: Uint8Array[] = [];
+      const copied = new Uint8Array(copyBytes(pack));
       const isWhole = await copyPack(pack, {
         read: async (number, from, into) => {
           const source = get(sources[number]!);
           if (source) into.set(source.subarray(from, from + into.length));
           return source !== undefined;
         },
-        write: (bytes) => parts.push(bytes.slice()),
+        write: (bytes, at) => copied.set(bytes, at),
       });
       if (!isWhole) return undefined;
-      const name = put(repositoryId, new Uint8Array(Buffer.concat(parts)));
+      const file = put(repositoryId, copied);
       done.copy += 1;
-      return name;
+      const blob = await open({ repositoryId, file });
+      return blob && { file, blob };
     },
     cut: async (repositoryId, pieces, compresses) => {
       const cut = await cutPack(pieces, compresses);

@@ -13,6 +13,12 @@ export interface PackCopy {
   readonly trailer: Uint8Array<ArrayBuffer>;
 }
 
+/** Bytes of the whole pack. */
+export function copyBytes({ list: { places }, trailer }: PackCopy): number {
+  const [start = PACK_HEADER_BYTES, length = 0] = places.subarray(-PLACE_NUMBERS);
+  return start + length + trailer.length;
+}
+
 /** The two ends of a copy. */
 export interface CopyEnds {
   /** Fills `into` with the bytes of a source from one of them on. @returns false when they cannot be read */

@@ -28,7 +28,10 @@ export const TUNING = {
   batchBytes: 32 * MiB,
   /** Bytes that helpers beside the service read, hash, compress and write at a time, all together. */
   helperBytes: 35 * MiB,
-  /** Helpers: one less than processors, but not fewer or more than these. Half of them wait for the disk while others hash. */
-  fewestHelpers: 4,
+  /**
+   * Helpers: one less than processors, but not fewer or more than these. One waits for the disk while others hash; four on two
+   * processors are no faster, and the page waits longer for its turn.
+   */
+  fewestHelpers: 3,
   mostHelpers: 6,
 } as const;

@@ -6,7 +6,7 @@ import { PACK_HEADER_BYTES, packBytes, packTrailer } from '../data/pack.ts';
 import type { PackEntry } from '../data/pack-index.ts';
 import type { Store } from '../store/port.ts';
 import type { PackFile, PackFiles, WrittenPack } from './pack-files.ts';
-import { type OnRead, readPacks } from './read-packs.ts';
+import { findFileNames, type OnRead } from './read-packs.ts';
 import type { RepositoryState } from './repository-state.ts';
 import { newSourceMap } from './source-map.ts';
 
@@ -36,11 +36,9 @@ export async function copyBlocks(copy: BlockCopy): Promise<WrittenPack | undefin
   const entries = layOut(hashes, places);
   const pack: PackCopy = { list: toList(entries), from, trailer: packTrailer(entries) };
   const objectBytes = entries.reduce((sum, { length }) => sum + length, 0);
-  const file = await files.copy(targetId, sources, pack);
+  const written = await files.copy(targetId, sources, pack);
   onRead?.(objectBytes);
-  const blob = file === undefined ? undefined : await files.open({ repositoryId: targetId, file });
-  if (file === undefined || !blob) return undefined;
-  return { file, size: packBytes(objectBytes, entries.length), entries, blob };
+  return written && { ...written, size: packBytes(objectBytes, entries.length), entries };
 }
 
 interface Places {
@@ -58,10 +56,10 @@ async function findFiles({ store, source, hashes }: BlockCopy): Promise<Places |
   const sources: PackFile[] = [];
   for (const state of new Set(located.map((place) => place.state))) {
     const packIds = new Set(located.flatMap((place) => (place.state === state ? [place.pack] : [])));
-    const packs = await readPacks(store, state, packIds);
+    const names = await findFileNames(store, state, packIds);
     const numbers = new Map<number, number>();
     for (const packId of packIds) {
-      const file = packs.get(packId)?.file;
+      const file = names.get(packId);
       if (file === undefined) return undefined;
       numbers.set(packId, sources.push({ repositoryId: state.repositoryId, file }) - 1);
     }

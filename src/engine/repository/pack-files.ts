@@ -15,15 +15,18 @@ export interface CutFile extends CutBlocks {
   readonly pack?: WrittenPack;
 }
 
-/** A pack that another worker wrote. */
-export interface WrittenPack {
+/** A file by its name, and a handle of its bytes. */
+export interface OpenFile {
   readonly file: string;
+  readonly blob: Blob;
+}
+
+/** A pack that another worker wrote. */
+export interface WrittenPack extends OpenFile {
   /** Bytes of the file. */
   readonly size: number;
   /** Of blocks only. */
   readonly entries: readonly PackEntry[];
-  /** A handle of the file. */
-  readonly blob: Blob;
 }
 
 /**
@@ -54,10 +57,10 @@ export interface PackFiles {
    * Makes a new pack of blocks in other files, each compared with its name, and writes it to a new file, flushed. Not one byte of
    * them passes through the service.
    *
-   * @returns its name; `undefined` when a block is lost or damaged, and then there may be no new file
+   * @returns `undefined` when a block is lost or damaged, and then there may be no new file
    * @throws {StorageFault} quota | closed
    */
-  copy(repositoryId: string, sources: readonly PackFile[], pack: PackCopy): Promise<string | undefined>;
+  copy(repositoryId: string, sources: readonly PackFile[], pack: PackCopy): Promise<OpenFile | undefined>;
   /** A handle of the bytes; reading it fails once the file is removed. `undefined` when there is no such file. */
   open(file: PackFile): Promise<Blob | undefined>;
   /** Removes files, if they are there. Never rejects: what it does not remove is a stray. */

@@ -30,9 +30,7 @@ export async function readPacks(
     else found.set(packId, known.isUnread ? takeUnread(state, packId, known, onRead) : known);
   }
   if (unread.length === 0) return found;
-  const rows = await store.read(['packs'], (tx) =>
-    Promise.all(unread.map((packId) => tx.table('packs').get([state.repositoryId, packId]))),
-  );
+  const rows = await readRows(store, state, unread);
   await Promise.all(
     rows.map(async (row) => {
       const handle = row && (await openPack(store, row));
@@ -44,6 +42,22 @@ export async function readPacks(
   );
   return found;
 }
+
+/** Names of packs' files, of which none is opened. Packs that are in rows, or gone, are left out. */
+export async function findFileNames(
+  store: Store,
+  state: RepositoryState,
+  packIds: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, string>> {
+  const known = Array.from(packIds, (packId) => ({ packId, file: state.packs.get(packId)?.file }));
+  const unknown = known.flatMap(({ packId, file }) => (file === undefined ? packId : []));
+  const rows = unknown.length === 0 ? [] : await readRows(store, state, unknown);
+  const found = rows.flatMap((row) => (row && 'file' in row ? row : []));
+  return new Map([...known, ...found].flatMap(({ packId, file }) => (file === undefined ? [] : [[packId, file]])));
+}
+
+const readRows = (store: Store, { repositoryId }: RepositoryState, packIds: readonly number[]) =>
+  store.read(['packs'], (tx) => Promise.all(packIds.map((packId) => tx.table('packs').get([repositoryId, packId]))));
 
 function takeUnread({ packs }: RepositoryState, packId: number, { bytes }: PackHandle, onRead?: OnRead): PackHandle {
   if (bytes instanceof Uint8Array) onRead?.(bytes.length);
