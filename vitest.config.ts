@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts', 'scripts/**/*.test.ts'],
+    setupFiles: ['src/testing/detach-dropped.ts'],
     testTimeout: 20_000,
     maxWorkers: '100%',
   },

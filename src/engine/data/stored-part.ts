@@ -1,3 +1,4 @@
+import { dropBytes } from './drop-bytes.ts';
 import { compressLz4, decompressLz4, readDecompressed } from './lz4.ts';
 import type { PackPart } from './pack.ts';
 import { LZ4, RAW, type Storing } from './pack-index.ts';
@@ -23,6 +24,11 @@ const WORTHWHILE = 7 / 8;
 export function compressBlock(bytes: Uint8Array): Uint8Array | Lz4Part {
   const lz4 = compressLz4(bytes, bytes.length * WORTHWHILE);
   return lz4 ? { lz4, size: bytes.length } : bytes;
+}
+
+/** Gives the memory of what `compressBlock` made back; a block that it left as it is stays. */
+export function dropCompressed(part: StoredPart): void {
+  if ('lz4' in part && part.lz4 instanceof Uint8Array) dropBytes(part.lz4);
 }
 
 /** An object's bytes, of what is stored of it; `undefined` when that is damaged in a way that shows here already. */

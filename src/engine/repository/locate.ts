@@ -24,8 +24,9 @@ export function locate(state: RepositoryState, index: ObjectIndex, hash: Hash): 
   return { ...index.entry(slot), pack: index.pack(slot) };
 }
 
+/** A copy: what is on its way to the store is given back as soon as it is there. */
 function inMemory(part: StoredPart): Uint8Array | undefined {
-  if (part instanceof Uint8Array) return part;
+  if (part instanceof Uint8Array) return part.slice();
   return 'lz4' in part && part.lz4 instanceof Uint8Array
     ? unpack(part.lz4, { codec: LZ4, size: part.size })
     : undefined;

@@ -32,6 +32,21 @@ test('what is staged is read back while it is on its way, and after', async () =
   expect(await (await openRepository(secondTab(data), 'vol')).read(child)).toEqual(bytes);
 });
 
+test('what is staged stays its maker’s, and what was read on its way its reader’s, when the pack is stored', async () => {
+  const { repository } = await setUp();
+  const bytes = noise(1000, 1);
+
+  const read = await repository.write(async (writer) => {
+    const hash = await writer.stage(BLOCK, bytes);
+    const [early = new Uint8Array()] = await writer.repository.readMany([{ hash, kind: BLOCK }]);
+    await writer.flush();
+    return early;
+  });
+
+  expect(read).toEqual(bytes);
+  expect(bytes).toEqual(noise(1000, 1));
+});
+
 test('an object is stored once, however often it is staged', async () => {
   const { repository } = await setUp();
 

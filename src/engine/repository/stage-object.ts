@@ -1,3 +1,4 @@
+import { dropBytes } from '../data/drop-bytes.ts';
 import { toHex } from '../data/hex.ts';
 import { childrenOf } from '../data/node-codec.ts';
 import { type ObjectIndex, OPEN_PACK } from '../data/object-index.ts';
@@ -8,6 +9,7 @@ import { type StoredPart, storingOf } from '../data/stored-part.ts';
 import { Defect } from '../defect.ts';
 import type { DirtyPacks } from './dirty-packs.ts';
 import type { RepositoryState } from './repository-state.ts';
+import type { SealedPack } from './seal-pack.ts';
 
 /** Where a writer puts what it stages. */
 export interface Staging {
@@ -38,7 +40,7 @@ export function stageObject(staging: Staging, hash: Hash, kind: Kind, part: Stor
     dirty.touch(known);
     index.move(known, { pack: OPEN_PACK, ...storing });
   }
-  state.unsaved.set(slot, ownBytes(part));
+  state.unsaved.set(slot, ownBytes(kind, part));
   for (const child of children) {
     const found = index.find(child.hash);
     const childSlot = found >= 0 ? found : addAbsent(staging, child);
@@ -51,7 +53,7 @@ export function stageObject(staging: Staging, hash: Hash, kind: Kind, part: Stor
 export function restage({ state, index, dirty }: Staging, slot: number, part: StoredPart): void {
   dirty.touch(slot);
   index.move(slot, { pack: OPEN_PACK, offset: 0, ...storingOf(part), isAbsent: false });
-  state.unsaved.set(slot, ownBytes(part));
+  state.unsaved.set(slot, ownBytes(index.kind(slot), part));
 }
 
 function childrenIn(kind: Kind, part: StoredPart): readonly Child[] {
@@ -60,14 +62,24 @@ function childrenIn(kind: Kind, part: StoredPart): readonly Child[] {
   throw new Defect('A node is staged without its bytes.');
 }
 
-/** A view is copied, so that a small object does not keep what it was cut from in memory until its pack is full. */
-function ownBytes(part: StoredPart): StoredPart {
-  if ('lz4' in part) return { lz4: ownPart(part.lz4), size: part.size };
-  return ownPart(part);
+/** Gives the memory of blocks back whose pack is stored. Nodes are kept by others as well. */
+export function dropStaged({ parts, entries }: Pick<SealedPack, 'parts' | 'entries'>): void {
+  parts.forEach((part, at) => {
+    if (part instanceof Uint8Array && entries[at]?.kind === BLOCK) dropBytes(part);
+  });
 }
 
-const ownPart = (part: PackPart): PackPart =>
-  part instanceof Uint8Array && part.length < part.buffer.byteLength ? part.slice() : part;
+/**
+ * A block is copied, so that nobody else has its bytes when they are given back; and a view is, so that a small object does not keep
+ * what it was cut from in memory until its pack is full.
+ */
+function ownBytes(kind: Kind, part: StoredPart): StoredPart {
+  if ('lz4' in part) return { lz4: ownPart(kind, part.lz4), size: part.size };
+  return ownPart(kind, part);
+}
+
+const ownPart = (kind: Kind, part: PackPart): PackPart =>
+  part instanceof Uint8Array && (kind === BLOCK || part.length < part.buffer.byteLength) ? part.slice() : part;
 
 function mustFindInOrigin({ origin, state }: Staging, child: Child): void {
   const slot = origin?.find(child.hash) ?? -1;

@@ -5,7 +5,7 @@ import { BLOCK, type Hash } from '../data/objects.ts';
 import { PACK_BYTES, PACK_OBJECTS } from '../data/pack-limits.ts';
 import type { Release } from '../data/ref-counts.ts';
 import type { PackRow } from '../data/rows.ts';
-import { compressBlock } from '../data/stored-part.ts';
+import { compressBlock, dropCompressed } from '../data/stored-part.ts';
 import { TUNING } from '../data/tuning.ts';
 import { Defect } from '../defect.ts';
 import type { Store } from '../store/port.ts';
@@ -28,7 +28,7 @@ import { getPackFiles } from './pack-files.ts';
 import { replaceObjects } from './replace-objects.ts';
 import type { Repository, RepositoryTable, RepositoryWriter } from './repository.ts';
 import type { RepositoryState } from './repository-state.ts';
-import { restage, type Staging, stageObject } from './stage-object.ts';
+import { dropStaged, restage, type Staging, stageObject } from './stage-object.ts';
 
 const PACK_TABLES = ['repositories', 'packs', 'packIndexes'] as const;
 const COMMIT_TABLES: readonly RepositoryTable[] = [...PACK_TABLES, 'volumes', 'vaults'];
@@ -78,10 +78,11 @@ export function newWriteSession(
     open = { bytes: 0, objects: 0 };
     return sealPacks(staging, adopted.splice(0));
   };
-  const saved = ({ slots }: SealedPacks, packs: readonly PackRow[]) => {
+  const saved = ({ slots, sealed }: SealedPacks, packs: readonly PackRow[]) => {
     state.epoch += 1;
     keepSmall(state, packs);
     for (const slot of slots) state.unsaved.delete(slot);
+    if (sealed) dropStaged(sealed);
   };
 
   /** Sends what is staged on its way. Transactions are begun in the order of their generations. */
@@ -113,7 +114,8 @@ export function newWriteSession(
     stage: async (kind, bytes) => {
       const hash = await hashObject(kind, bytes);
       const isNew = kind === BLOCK && isWanted(index, hash);
-      await session.stageKnown(hash, kind, isNew && (await isCompressing()) ? compressBlock(bytes) : bytes);
+      const part = isNew && (await isCompressing()) ? compressBlock(bytes) : bytes;
+      await session.stageKnown(hash, kind, part).finally(() => dropCompressed(part)); // what is staged is a copy
       return hash;
     },
     stageKnown: async (hash, kind, part) => {

@@ -61,5 +61,5 @@ async function readPiece(blob: Blob, at: number): Promise<Uint8Array> {
 }
 
 /** Files, and bytes of them, that become part of the volume in one step: as they are read here, or cut elsewhere. */
-export const READ_BATCH = { most: 512, mostBytes: 16 * MiB };
+export const READ_BATCH = { most: 512, mostBytes: 8 * MiB };
 export const CUT_BATCH = { most: TUNING.batchFiles, mostBytes: TUNING.batchBytes };
