@@ -18,13 +18,13 @@ export async function measureRestore(bench, restic) {
   const [first, loaded, theirs] = [[], [], []];
   for (let round = 1; round <= rounds; round += 1) {
     await app.reload();
-    warmMemory(bench.where.parent, data.bytes * WARM);
+    await warmMemory(bench.where.parent, data.bytes * WARM);
     const restored = await app.restore(backup);
     if (round === 1 && !bench.isEdited()) compare(restored, data);
     first.push(restored.readable);
     loaded.push(restored.loaded);
     if (restic) {
-      warmMemory(bench.where.parent, data.bytes * WARM);
+      await warmMemory(bench.where.parent, data.bytes * WARM);
       theirs.push(await restic.restore());
     }
     bench.tell(`restore, round ${round}`, { ...restored, sha256: undefined, restic: theirs.at(-1) });

@@ -13,6 +13,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { seededRandom } from './seeded-random.mjs';
 
 const MiB = 2 ** 20;
@@ -104,14 +105,18 @@ export function warm({ folder, files }) {
  * @param {string} folder
  * @param {number} bytes
  */
-export function warmMemory(folder, bytes) {
+export async function warmMemory(folder, bytes) {
   const path = join(folder, 'warm');
   const file = openSync(path, 'w');
   const piece = Buffer.alloc(MiB);
   for (let done = 0; done < bytes; done += piece.length) writeSync(file, piece);
   closeSync(file);
   rmSync(path);
+  await sleep(REST_MS);
 }
+
+/** Real ms in which a disk comes to rest after files were removed; memory is given back to the host after two seconds. */
+const REST_MS = 1_000;
 
 /** Writes the edits' texts over the files of the folder. */
 export function applyEdits({ folder }, edits) {
