@@ -1,4 +1,4 @@
-const EVERY_MS = 100;
+const EVERY_MS = 50;
 
 /**
  * Watches the memory that byte arrays take up in the page's workers and in the workers of those, which is where the service

@@ -7,7 +7,7 @@ const QUIET_MS = 25;
 /** Real ms after which it goes on in any case. */
 const LONGEST_MS = 1_000;
 /** The same before it begins: whoever waited for the files looks at them now, and has to be served soon, or looks again and again. */
-const FIRST = { quietMs: 50, longestMs: 100 };
+const FIRST = { quietMs: 100, longestMs: 100 };
 
 /**
  * Waits while files are being listed or read, so that somebody who looks at a file is served before work that nobody waits
