@@ -98,5 +98,17 @@ test('a change of another Region leaves the answers of this one as they are', as
   expect(queries.getQueryState(['copies', '111122223333', 'us-east-1'])?.isInvalidated).toBe(true);
 });
 
+test('what is told of a Region and of all is asked for once', () => {
+  const tell = listen();
+  const queries = new QueryClient();
+  const asked = vi.spyOn(queries, 'invalidateQueries');
+  const stop = followChanges(queries);
+  tell({ kind: 'file-system', id: 'fs-1', region: 'us-east-1' });
+  tell({ kind: 'file-system', id: 'fs-1' });
+  vi.advanceTimersByTime(250);
+  stop();
+  expect(keysOf(asked.mock.calls).filter((key) => key === 'file-systems')).toHaveLength(1);
+});
+
 const keysOf = (calls: readonly Parameters<QueryClient['invalidateQueries']>[]) =>
   calls.map(([filters]) => filters?.queryKey?.[0]);

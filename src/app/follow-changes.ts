@@ -96,7 +96,8 @@ function newBatch(queries: QueryClient, restMs: () => number) {
   }
 
   function askAll(): Promise<unknown> {
-    const filters = [...stale.values()];
+    const isAskedAsAWhole = (key: readonly string[]) => stale.has(toName(key, undefined));
+    const filters = [...stale.values()].filter((one) => one.region === undefined || !isAskedAsAWhole(one.queryKey));
     stale.clear();
     const changed = [...backups];
     backups.clear();
@@ -114,7 +115,7 @@ function newBatch(queries: QueryClient, restMs: () => number) {
   return {
     addKey: (queryKey: readonly string[], changedIn: string | undefined) => {
       const region = OF_A_REGION.includes(queryKey[0]) ? changedIn : undefined;
-      stale.set([...queryKey, region].join('/'), { queryKey, region });
+      stale.set(toName(queryKey, region), { queryKey, region });
       plan();
     },
     addBackup: (id: string, region: string | undefined) => {
@@ -127,5 +128,7 @@ function newBatch(queries: QueryClient, restMs: () => number) {
     },
   };
 }
+
+const toName = (queryKey: readonly string[], region: string | undefined) => [...queryKey, region].join('/');
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -67,7 +67,7 @@ export async function importBackup(
     await removeUnused(ports, [vaultId]);
     throw cause;
   }
-  ports.publish({ kind: 'backup', id });
+  ports.publish({ kind: 'backup', id, region: place.region });
   return id;
 }
 

@@ -68,6 +68,6 @@ export async function importFileSystem(
     await removeUnused(ports, [volumeId]);
     throw cause;
   }
-  ports.publish({ kind: 'file-system', id });
+  ports.publish({ kind: 'file-system', id, region: place.region });
   return id;
 }

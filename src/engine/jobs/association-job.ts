@@ -60,5 +60,5 @@ async function end(
     await tx.table('associations').delete(key);
     await forgetReplays(tx, subject);
   });
-  context.ports.publish({ kind: 'file-system', id: fileSystemId });
+  context.ports.publish({ kind: 'file-system', id: fileSystemId, region });
 }

@@ -32,7 +32,7 @@ export const createFileSystemJob: JobHandler<CreateFileSystemJob> = {
       const load = { jobId: `${job.jobId}-load`, account, region, subject, requestedAt: dueAt, workSince: dueAt };
       await tx.table('jobs').put({ ...load, kind: 'load-volume', volumeId: job.loads });
     });
-    context.ports.publish({ kind: 'file-system', id: subject });
+    context.ports.publish({ kind: 'file-system', id: subject, region });
   },
   fail: failFileSystem,
 };
@@ -58,7 +58,7 @@ export const deleteFileSystemJob: JobHandler<DeleteFileSystemJob> = {
         await recordService(tx, job, { ...happeningTo(job), action: 'FileSystemDeleted', at: job.dueAt });
       },
     );
-    context.ports.publish({ kind: 'file-system', id: subject });
+    context.ports.publish({ kind: 'file-system', id: subject, region });
     await sweepUnheld(context.ports, origin);
   },
   fail: failFileSystem,
@@ -127,7 +127,7 @@ async function failFileSystem(
     const failed = { action: 'FileSystemFailed', result: 'failed', at, detail: reason } as const;
     await recordService(tx, job, { ...happeningTo(job), ...failed });
   });
-  context.ports.publish({ kind: 'file-system', id: job.subject });
+  context.ports.publish({ kind: 'file-system', id: job.subject, region: job.region });
 }
 
 async function endJob(context: JobContext, job: LoadJob, action?: 'LoadCompleted'): Promise<void> {

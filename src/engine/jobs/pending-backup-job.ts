@@ -18,6 +18,6 @@ export const pendingBackupJob: JobHandler<PendingBackupJob> = {
       await tx.table('jobs').delete(job.jobId);
       if (record) await recordFailedBackup(tx, record, await context.ports.clock.now(tx), reason);
     });
-    context.ports.publish({ kind: 'backup', id: job.subject });
+    context.ports.publish({ kind: 'backup', id: job.subject, region: job.region });
   },
 };

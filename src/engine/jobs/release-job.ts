@@ -31,10 +31,10 @@ export const releaseJob: JobHandler<ReleaseJob> = {
 };
 
 /** Relaxed: done again, it finds nothing to free. Nothing is written when another commit has freed it, and ended the job. */
-async function end(context: JobContext, { jobId, subject }: ReleaseJob): Promise<void> {
+async function end(context: JobContext, { jobId, subject, region }: ReleaseJob): Promise<void> {
   if (!(await context.ports.store.read(['jobs'], (tx) => tx.table('jobs').get(jobId)))) return;
   await fencedWrite(context, ['jobs'], (tx) => tx.table('jobs').delete(jobId), 'relaxed');
-  context.ports.publish({ kind: 'backup', id: subject });
+  context.ports.publish({ kind: 'backup', id: subject, region });
 }
 
 /** Release jobs looked at for one vault; what is beyond them finds by itself that nothing is left. */

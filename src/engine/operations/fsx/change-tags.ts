@@ -32,6 +32,7 @@ export async function changeTags(
     const happening = { action, at: await ports.clock.now(tx), resourceId: tagged.id, detail };
     await recordRequest(tx, place, { ...happening, ...(fileSystemId === undefined ? {} : { fileSystemId }) });
   });
-  if (tagged.kind === 'association') ports.publish({ kind: 'file-system', id: tagged.fileSystemId });
-  else ports.publish({ kind: tagged.kind, id: tagged.id });
+  const { region } = place;
+  if (tagged.kind === 'association') ports.publish({ kind: 'file-system', id: tagged.fileSystemId, region });
+  else ports.publish({ kind: tagged.kind, id: tagged.id, region });
 }

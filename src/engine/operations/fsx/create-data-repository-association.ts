@@ -38,7 +38,7 @@ export async function createDataRepositoryAssociation(
     await remember(scope, request, made.id);
     return made;
   });
-  ports.publish({ kind: 'file-system', id: request.FileSystemId });
+  ports.publish({ kind: 'file-system', id: request.FileSystemId, region: place.region });
   return { Association: association };
 }
 

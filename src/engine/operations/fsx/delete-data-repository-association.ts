@@ -43,6 +43,6 @@ export async function deleteDataRepositoryAssociation(
     });
     return record.fileSystemId;
   });
-  ports.publish({ kind: 'file-system', id: fileSystemId });
+  ports.publish({ kind: 'file-system', id: fileSystemId, region: place.region });
   return { AssociationId, Lifecycle: 'DELETING', DeleteDataInFileSystem };
 }

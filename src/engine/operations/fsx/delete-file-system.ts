@@ -55,7 +55,7 @@ export async function deleteFileSystem(
     return responseFor(record.id, final);
   });
   ports.publish({ kind: 'file-system', id: request.FileSystemId, region: place.region });
-  ports.publish({ kind: 'backup', id: response.LustreResponse?.FinalBackupId ?? '' });
+  ports.publish({ kind: 'backup', id: response.LustreResponse?.FinalBackupId ?? '', region: place.region });
   return response;
 }
 

@@ -40,7 +40,7 @@ export async function updateDataRepositoryAssociation(
     });
     return updated;
   });
-  ports.publish({ kind: 'file-system', id: fileSystemId });
+  ports.publish({ kind: 'file-system', id: fileSystemId, region: place.region });
   return { Association: association };
 }
 
