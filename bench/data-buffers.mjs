@@ -5,7 +5,8 @@ const EVERY_MS = 50;
  * keeps what it reads, checks and writes. What a worker has when nothing goes on (tables of objects) counts too.
  *
  * @param {import('@playwright/test').Page} page
- * @returns {Promise<{ peak: () => number, stop: () => void }>} `peak` in bytes
+ * @returns {Promise<{ peak: () => number, leftAlone: <T>(work: () => Promise<T>) => Promise<T>, stop: () => void }>} `peak` in
+ *   bytes; while `leftAlone` works nothing is looked at, because each look takes a processor from what is timed in milliseconds
  */
 export async function watchBuffers(page) {
   const session = await page.context().newCDPSession(page);
@@ -22,8 +23,22 @@ export async function watchBuffers(page) {
   for (const event of ['attachedToTarget', 'detachedFromTarget', 'receivedMessageFromTarget'])
     session.on(`Target.${event}`, (params) => root.hear(`Target.${event}`, params));
   await root.follow();
-  const timer = setInterval(() => root.ask(), EVERY_MS);
-  return { peak: () => peak, stop: () => clearInterval(timer) };
+  let isLeftAlone = false;
+  const timer = setInterval(() => {
+    if (!isLeftAlone) root.ask();
+  }, EVERY_MS);
+  return {
+    peak: () => peak,
+    leftAlone: async (work) => {
+      isLeftAlone = true;
+      try {
+        return await work();
+      } finally {
+        isLeftAlone = false;
+      }
+    },
+    stop: () => clearInterval(timer),
+  };
 }
 
 /** One that has workers; each of them may have workers of its own. Messages to those go through it. */

@@ -70,8 +70,8 @@ export function newHashTable(room = 32): HashTable {
   }
 
   function isAt(slot: number, bytes: Uint8Array, from: number): boolean {
-    const start = slot * HASH_SIZE;
-    for (let at = 0; at < HASH_SIZE; at += 1) if (hashes[start + at] !== bytes[from + at]) return false;
+    const start = slot * WORDS;
+    for (let n = 0; n < WORDS; n += 1) if (words[start + n] !== wordOf(bytes, from + 4 * n)) return false;
     return true;
   }
 
@@ -147,8 +147,8 @@ export function newHashTable(room = 32): HashTable {
       const known = entryAt(place);
       if (known !== NONE) return known & slotBits;
       const slot = nextSlot();
-      const start = slot * HASH_SIZE;
-      for (let at = 0; at < HASH_SIZE; at += 1) hashes[start + at] = bytes[from + at] ?? 0;
+      const start = slot * WORDS;
+      for (let n = 0; n < WORDS; n += 1) words[start + n] = wordOf(bytes, from + 4 * n);
       places[place] = slot | (wordOf(bytes, from + 4) & markBits);
       size += 1;
       return slot;

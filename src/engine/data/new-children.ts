@@ -55,13 +55,14 @@ function newDesk() {
 
 /**
  * Where in a file node the hashes stand that the other one does not have there, found without taking the nodes apart, which
- * costs twenty times as much. `undefined` unless the children of both are all stored objects, each in as many bytes.
+ * costs twenty times as much. `undefined` unless the children of both, up to the last that is new, are all stored objects, each in
+ * as many bytes.
  */
 function newPlaces(bytes: Uint8Array, other: Uint8Array): readonly number[] | undefined {
   if (!canHoldHashes(bytes) || !canHoldHashes(other)) return undefined;
   here.bytes.set(bytes);
   there.bytes.set(other);
-  if (bytes[LEVEL] !== other[LEVEL] || !areHashes(here.bytes, bytes.length)) return undefined;
+  if (bytes[LEVEL] !== other[LEVEL]) return undefined;
   const end = Math.min(bytes.length, other.length);
   const places: number[] = [];
   for (let at = nextDifference(FILE_NODE_HEADER_BYTES, end); at < end; ) {
@@ -71,9 +72,10 @@ function newPlaces(bytes: Uint8Array, other: Uint8Array): readonly number[] | un
     at = nextDifference(child + CHILD_BYTES, end);
   }
   for (let at = end; at < bytes.length; at += CHILD_BYTES) places.push(at + 1);
-  return places;
+  return areHashes(here.bytes, places.at(-1) ?? 0) ? places : undefined;
 }
 
+/** Whether the children that begin before `end` are all stored objects; what follows is the same in both nodes. */
 function areHashes(bytes: Uint8Array, end: number): boolean {
   for (let at = FILE_NODE_HEADER_BYTES; at < end; at += CHILD_BYTES) if (bytes[at] !== STORED_CHILD) return false;
   return true;
