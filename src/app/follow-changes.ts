@@ -4,8 +4,8 @@ import { refreshBackups } from '../features/backups/api/refresh-backups.ts';
 import { isJumping } from '../features/clock/api/use-jump.ts';
 import type { Change } from '../lab/change.ts';
 
-/** What changes together is told within this, and asked for once. */
-const GATHER_MS = 50;
+/** What changes together is told within this, and asked for once. Whoever made the change often asks for more of it just then. */
+const GATHER_MS = 100;
 /** Changes of a busy upload come many times a second; the lists need not. */
 const REST_MS = 500;
 /** What shows the clock may come more often: it is little. */
