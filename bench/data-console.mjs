@@ -5,6 +5,7 @@ import { runInNewContext } from 'node:vm';
 import { openBrowser, takeLongTasks, watchLongTasks } from './browser.mjs';
 import { watchBuffers } from './data-buffers.mjs';
 import { addService, createFileSystem, findSubnet } from './service.mjs';
+import { watchStolen } from './stolen.mjs';
 
 const browsers = new Set();
 
@@ -32,9 +33,11 @@ export async function openConsole({ parent, origin }) {
   const subnet = await findSubnet(page);
   await passStart(page);
   let longest = 0;
+  const stolen = watchStolen();
   const noteTasks = async (during) => {
     const { longest: found } = await takeLongTasks(page);
-    if (found > 0) console.log(`A task of the page took ${found} ms: ${during}`);
+    const host = stolen();
+    if (found > 0) console.log(`A task of the page took ${found} ms: ${during}. The host took ${host} ms meanwhile.`);
     longest = Math.max(longest, found);
   };
   const ask = (name, ...args) => page.evaluate(([timed, list]) => globalThis.timed[timed](...list), [name, args]);
@@ -44,6 +47,7 @@ export async function openConsole({ parent, origin }) {
     const { longest: before } = await takeLongTasks(page);
     if (before > 0)
       console.log(`A task of the page took ${before} ms while others had the machine, which does not count.`);
+    stolen();
     const result = await work();
     await sleep(AFTERMATH_MS);
     await noteTasks(name);

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { warmMemory } from './data-sources.mjs';
 import { median } from './figures.mjs';
+import { watchStolen } from './stolen.mjs';
 
 /** Bytes of memory that are at hand before each restore, ours and theirs, to those that are restored. */
 const WARM = 1.25;
@@ -16,10 +17,12 @@ export async function measureRestore(bench, restic) {
     await restic.backUp(data.folder);
   }
   const [first, loaded, theirs] = [[], [], []];
+  const stolen = watchStolen();
   for (let round = 1; round <= rounds; round += 1) {
     await app.reload();
     await warmMemory(bench.where.parent, data.bytes * WARM);
-    const restored = await app.restore(backup);
+    stolen();
+    const restored = { ...(await app.restore(backup)), hostTook: stolen() };
     if (round === 1 && !bench.isEdited()) compare(restored, data);
     first.push(restored.readable);
     loaded.push(restored.loaded);
@@ -27,7 +30,12 @@ export async function measureRestore(bench, restic) {
       await warmMemory(bench.where.parent, data.bytes * WARM);
       theirs.push(await restic.restore());
     }
-    bench.tell(`restore, round ${round}`, { ...restored, sha256: undefined, restic: theirs.at(-1) });
+    bench.tell(`restore, round ${round}`, {
+      ...restored,
+      sha256: undefined,
+      startedAt: undefined,
+      restic: theirs.at(-1),
+    });
     await app.deleteFileSystem(restored.id);
   }
   figures.add('restore_first_byte_ms', 'Restore of 1 GiB to its first file read', median(first), 'ms', { most: 100 });

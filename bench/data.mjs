@@ -17,6 +17,7 @@ import { copyMixedTree, makeRandomFiles } from './data-sources.mjs';
 import { sweep } from './data-sweep.mjs';
 import { measureUpload } from './data-upload.mjs';
 import { newFigures } from './figures.mjs';
+import { watchStolen } from './stolen.mjs';
 
 const PORT = 5392;
 const DIST = '.cache/bench-data-dist';
@@ -118,6 +119,7 @@ async function measure(where) {
 
 /** What the parts share: the files, and a file system of the random ones with a backup, made when first asked for. */
 function newBench(where, app) {
+  const stolen = watchStolen();
   const made = new Map();
   const once = (name, make) => {
     if (!made.has(name)) made.set(name, make());
@@ -125,7 +127,8 @@ function newBench(where, app) {
   };
   const bench = {
     ...{ where, figures, console: app, rounds: Number(options.rounds) },
-    tell: (title, times) => console.log(`${title}: ${JSON.stringify(times, rounded)}; load ${app.load()}`),
+    tell: (title, times) =>
+      console.log(`${title}: ${JSON.stringify(times, rounded)}; load ${app.load()}; the host took ${stolen()} ms`),
     random: () => once('random', () => described(makeRandomFiles(join(parent, 'random')))),
     mixed: () => once('mixed', () => described(copyMixedTree(join(parent, 'mixed'), { count: 10_000, bytes: GiB }))),
     tree: () => once('tree', () => described(copyMixedTree(join(parent, 'tree'), { count: 10_000, bytes: 500e6 }))),
