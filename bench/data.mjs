@@ -104,7 +104,10 @@ async function measure(where) {
       const startedAt = performance.now();
       await PARTS[part](bench, peers);
       const seconds = Math.round((performance.now() - startedAt) / 1000);
-      console.log(`Measured: ${part}, in ${seconds} s; load ${loadavg()[0].toFixed(1)}`);
+      const most = Math.round(app.peakBuffers() / 2 ** 20);
+      console.log(
+        `Measured: ${part}, in ${seconds} s; load ${loadavg()[0].toFixed(1)}; byte arrays so far ${most} MiB at most`,
+      );
     }
     figures.add('peak_buffers_MiB', 'Byte arrays of the workers, at most', app.peakBuffers() / 2 ** 20, 'MiB', {
       most: 128,
