@@ -34,7 +34,7 @@ test('a hundred changes within a quarter of a second ask once', () => {
   const queries = new QueryClient();
   const asked = vi.spyOn(queries, 'invalidateQueries');
   const stop = followChanges(queries);
-  for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}` });
+  for (let count = 0; count < 100; count += 1) tell({ kind: 'file-system', id: `fs-${count}`, region: 'us-east-1' });
   expect(asked).not.toHaveBeenCalled();
   vi.advanceTimersByTime(250);
   expect(keysOf(asked.mock.calls)).toEqual(['file-systems', 'associations', 'upcoming', 'history', 'days']);
@@ -52,7 +52,7 @@ test('while the clock jumps, it is asked for some three times a second, and ever
   const stop = followChanges(queries);
   for (let count = 0; count < 20; count += 1) {
     tell({ kind: 'clock', id: '' });
-    tell({ kind: 'file-system', id: 'fs-1' });
+    tell({ kind: 'file-system', id: 'fs-1', region: 'us-east-1' });
     await vi.advanceTimersByTimeAsync(50);
   }
   stop();
@@ -104,10 +104,10 @@ test('what is told of a Region and of all is asked for once', () => {
   const asked = vi.spyOn(queries, 'invalidateQueries');
   const stop = followChanges(queries);
   tell({ kind: 'file-system', id: 'fs-1', region: 'us-east-1' });
-  tell({ kind: 'file-system', id: 'fs-1' });
+  tell({ kind: 'key', id: 'key-1' });
   vi.advanceTimersByTime(250);
   stop();
-  expect(keysOf(asked.mock.calls).filter((key) => key === 'file-systems')).toHaveLength(1);
+  expect(keysOf(asked.mock.calls).filter((key) => key === 'history')).toHaveLength(1);
 });
 
 const keysOf = (calls: readonly Parameters<QueryClient['invalidateQueries']>[]) =>

@@ -3,24 +3,20 @@
  * `reset` nothing that was read before is true any more, and so when the data was `wiped` from outside, by the browser or the
  * person who uses it.
  */
-export interface Change {
-  readonly kind:
-    | 'file-system'
-    | 'backup'
-    | 'volume'
-    | 'clock'
-    | 'job'
-    | 'verification'
-    | 'principal'
-    | 'key'
-    | 'region'
-    | 'reset'
-    | 'wiped';
-  /** Code of the Region that the file system or backup is in; absent where it is not about one alone. */
-  readonly region?: string;
-  /** Id of the file system, backup, verification or key, or the code of the Region; empty for the others. */
-  readonly id: string;
-}
+export type Change =
+  | {
+      readonly kind: 'file-system' | 'backup';
+      /** Code of the Region that it is in. */
+      readonly region: string;
+      readonly id: string;
+    }
+  | {
+      readonly kind: 'volume' | 'clock' | 'job' | 'verification' | 'principal' | 'key' | 'region' | 'reset' | 'wiped';
+      /** Code of the Region; absent where it is not about one alone. */
+      readonly region?: string;
+      /** Id of the volume's file system, of what the job works on, verification or key, or the code of the Region; empty for the others. */
+      readonly id: string;
+    };
 
 /** The error answer of every `/_lab` route: one sentence that says what, why and what to do. */
 export interface LabError {

@@ -25,7 +25,7 @@ function visit(isNew: boolean) {
   };
   setEndpoint({ fetch: nobody, upload: nobody, subscribe, isNew });
   followStorage((notice) => notices.push(notice));
-  return { notices, tell: (kind: Change['kind']) => tell({ kind, id: 'x' }) };
+  return { notices, tell: (kind: Change['kind']) => tell({ kind, id: 'x', region: 'us-east-1' }) };
 }
 
 test('a first visit is told nothing', () => {
