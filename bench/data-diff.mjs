@@ -8,7 +8,7 @@ import { median } from './figures.mjs';
 const DIST = '.cache/bench-diff-dist';
 const SCRIPT = '/trees.js';
 /** Until the last of them the compiler still makes something of what they run. */
-const WARM_UPS = 30;
+const WARM_UPS = 60;
 /** One takes milliseconds: more of them than of what takes seconds. */
 const MORE = 4;
 
@@ -23,18 +23,42 @@ export async function measureDiff({ rounds, figures, tell, blocks: size = 10_000
     await worker.evaluate((blocks) => {
       globalThis.trees = globalThis.newTrees(blocks);
     }, size);
+    await worker.evaluate(addReadTimer);
     const times = [];
+    const reads = [];
     for (let round = -WARM_UPS; round < rounds * MORE; round += 1) {
       const { ms, blocks, nodes } = await worker.evaluate((seed) => globalThis.trees.diff(1_000, seed), round);
       if (round === 0 || round === -WARM_UPS) tell(`diff, round ${round + 1}`, { ms, blocks, nodes });
-      if (round >= 0) times.push(ms);
+      if (round < 0) continue;
+      times.push(ms);
+      reads.push(await worker.evaluate(() => globalThis.nanosecondsPerRead()));
     }
-    tell('diff', { least: Math.min(...times), median: median(times), most: Math.max(...times) });
+    tell('diff', spreadOf(times));
+    tell('a read that no cache answers, ns, beside each round', spreadOf(reads));
     figures.add(figure.name, figure.label, median(times), 'ms', { most: figure.most });
   } finally {
     await browser.close();
     rmSync(parent, { recursive: true, force: true, maxRetries: 5 });
   }
+}
+
+const spreadOf = (times) => ({ least: Math.min(...times), median: median(times), most: Math.max(...times) });
+
+/**
+ * Lets the worker tell how long a read takes that no cache answers, each at a place that the one before tells of. The diff reads 8 MB
+ * that no cache has, and a virtual machine's memory is nearer at one moment than at another.
+ */
+function addReadTimer() {
+  const WORDS = 2 ** 25;
+  const READS = 20_000;
+  const words = new Int32Array(WORDS).fill(1);
+  let at = 0;
+  globalThis.nanosecondsPerRead = () => {
+    const startedAt = performance.now();
+    // All words are 1, and a linear congruential generator comes by each of them before it comes back.
+    for (let n = 0; n < READS; n += 1) at = (Math.imul(at, 1_664_525) + 1_013_904_223 * words[at]) & (WORDS - 1);
+    return ((performance.now() - startedAt) * 1e6) / READS;
+  };
 }
 
 async function buildTrees() {
