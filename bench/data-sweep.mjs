@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, preview } from 'vite';
 import { openConsole } from './data-console.mjs';
@@ -7,42 +8,32 @@ import { copyMixedTree, makeRandomFiles } from './data-sources.mjs';
 const MiB = 2 ** 20;
 const DIST = '.cache/bench-sweep-dist';
 
+const TUNING = 'src/engine/data/tuning.ts';
+
+const inTuning = (name, values, write = String) => ({
+  file: TUNING,
+  line: new RegExp(`${name}: [^,]+,`),
+  values,
+  write: (value) => `${name}: ${write(value)},`,
+});
+
 /** What may be chosen: where it stands, and what is tried. The first is what the console has. */
 const CHOICES = {
-  block: {
-    file: 'src/engine/data/objects.ts',
-    line: /export const BLOCK_SIZE = [^;]+;/,
-    values: [64, 32, 128, 256],
-    write: (kibibytes) => `export const BLOCK_SIZE = ${kibibytes} * 1024;`,
-  },
-  pack: {
-    file: 'src/engine/data/pack-limits.ts',
-    line: /export const PACK_BYTES = [^;]+;/,
-    values: [16, 4, 8, 32, 64],
-    write: (mebibytes) => `export const PACK_BYTES = ${mebibytes * MiB};`,
-  },
-  transactions: {
-    file: 'src/engine/repository/write-session.ts',
-    line: /const IN_FLIGHT = [^;]+;/,
-    values: [3, 1, 2, 4],
-    write: (count) => `const IN_FLIGHT = ${count};`,
-  },
-  group: {
-    file: 'src/engine/repository/transfer-blocks.ts',
-    line: /const GROUP_BYTES = [^;]+;/,
-    values: [8, 2, 4, 16],
-    write: (mebibytes) => `const GROUP_BYTES = ${mebibytes * MiB};`,
-  },
+  block: inTuning('blockBytes', [64, 16, 32], (kibibytes) => `${kibibytes} * KiB`),
+  pack: inTuning('packBytes', [16, 4, 8, 32, 64], (mebibytes) => `${mebibytes} * MiB - 256 * KiB`),
+  files: inTuning('filesInFlight', [1, 2, 3]),
+  group: inTuning('checkBytes', [8, 2, 4, 16], (mebibytes) => `${mebibytes} * MiB`),
+  copies: inTuning('copiesAhead', [6, 3, 9, 12]),
   workers: {
     file: 'mocks/work-limits.ts',
     line: /export const workersFor = [^;]+;/,
-    values: [2, 1, 3, 4],
+    values: [3, 1, 2, 4],
     write: (count) => `export const workersFor = (_processors: number): number => ${count};`,
   },
 };
 
 /**
- * Builds the console with other sizes of blocks, packs (one to a transaction) and groups, other numbers of transactions under way and
+ * Builds the console with other sizes of blocks, packs (one to a transaction) and groups, other numbers of files and copies under way and
  * of workers, one choice changed at a time, and prints what each does.
  *
  * @param {{ parent: string, port: number, rounds: number, only?: readonly string[] }} options  `only` of `CHOICES`
@@ -50,6 +41,8 @@ const CHOICES = {
 export async function sweep({ parent, port, rounds, only = Object.keys(CHOICES) }) {
   const stranger = only.find((name) => !(name in CHOICES));
   if (stranger) throw new Error(`There is no choice ${stranger}. There are ${Object.keys(CHOICES).join(', ')}.`);
+  const gone = only.find((name) => !CHOICES[name].line.test(readFileSync(CHOICES[name].file, 'utf8')));
+  if (gone) throw new Error(`${CHOICES[gone].file} has no line of the choice "${gone}".`);
   const random = makeRandomFiles(join(parent, 'sweep-random'), { count: 16 });
   const mixed = copyMixedTree(join(parent, 'sweep-mixed'), { count: 2_500, bytes: 256 * MiB });
   console.log(`Data: ${random.description}; ${mixed.description}, LZ4. Rates in MB/s, the best of ${rounds}.`);

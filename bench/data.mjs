@@ -1,5 +1,5 @@
 // npm run bench:data: the data plane beside restic, borg and cp. `--only first,upload` measures these parts, `--rounds 1` is quick,
-// `--sweep` tries other sizes of blocks and packs, and other numbers of transactions and workers (`--only pack,workers` those).
+// `--sweep` tries other sizes of blocks and packs, and other numbers of copies and workers (`--only pack,workers` those).
 import { rmSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';

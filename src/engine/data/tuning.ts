@@ -2,7 +2,7 @@ import { KiB, MiB } from '../../aws/units.ts';
 
 /**
  * Numbers that were chosen by measuring, and change nothing but speed and memory. `npm run bench:data -- --sweep` builds the
- * service with others in the place of each.
+ * service with others in the place of those that decide most.
  */
 export const TUNING = {
   /** Bytes of a block. What is stored with another size cannot be read any more; 64 KiB at most. */
