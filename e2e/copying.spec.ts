@@ -27,9 +27,14 @@ async function openCopy(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: /^Copy backup/ })).toBeVisible();
 }
 
+/** By the filter, which leaves this one alone: in the whole list another was taken once, on a busy machine, while the page scrolled. */
 async function chooseRegion(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name: /^Destination Region/ }).click();
-  await page.getByRole('option', { name: new RegExp(name) }).click();
+  const field = page.getByRole('button', { name: /^Destination Region/ });
+  await field.click();
+  await page.getByPlaceholder('Find by name or code').fill(name);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.getByRole('option').click();
+  await expect(field).toContainText(name);
 }
 
 const send = (page: Page) => page.getByRole('button', { name: 'Copy backup', exact: true }).click();
@@ -41,7 +46,7 @@ test('a backup is copied to another Region as the guide says, and is whole there
 
   await send(page);
   await expect(page.getByText('A destination Region is required.')).toBeVisible();
-  await chooseRegion(page, 'Europe \\(Ireland\\)');
+  await chooseRegion(page, 'Europe (Ireland)');
   await expect(valueFor(page, 'Kind of copy')).toContainText('Full');
   await expect(valueFor(page, 'Data to move')).toContainText(/^3(\.\d)? MiB/);
   await page.getByRole('checkbox', { name: 'Copy tags' }).check();
@@ -86,7 +91,7 @@ test('a later copy is incremental, and the source cannot be deleted until shortl
   await lab.setRate(0);
 
   await openCopy(page, 'weekly');
-  await chooseRegion(page, 'Europe \\(Ireland\\)');
+  await chooseRegion(page, 'Europe (Ireland)');
   await expect(valueFor(page, 'Kind of copy')).toContainText('Incremental');
   await expect(valueFor(page, 'Data to move')).toContainText(/^1(\.\d)? MiB/);
   await send(page);

@@ -26,7 +26,7 @@ test('5,000 backups: rows stand at once, a search follows the keys, and scrollin
     await page.goto('about:blank');
     await page.goto('/#/nowhere');
     await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await expect(page.getByRole('button', { name: /^Time of the service/ })).toBeVisible();
     openings.push(await timeOpening(page, COUNT));
   }
   expect(
