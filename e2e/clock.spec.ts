@@ -1,15 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './lab.ts';
-import { seedFileSystem } from './seed-steps.ts';
+import { dailyBackups, seedFileSystem } from './seed-steps.ts';
 import { backupRow, createBackup, goTo, openFileSystem } from './steps.ts';
-
-/** Persistent, with daily backups that are kept for a week. */
-const DAILY = {
-  DeploymentType: 'PERSISTENT_2',
-  PerUnitStorageThroughput: 125,
-  AutomaticBackupRetentionDays: 7,
-  DailyAutomaticBackupStartTime: '05:00',
-};
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Simulation' });
 const notice = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text });
@@ -56,7 +48,7 @@ test('a jump to the next event makes the backup that is due available', async ({
 test('a jump to a date shows how far it is, in every tab, and can be stopped in each', async ({ page, lab }) => {
   await page.goto('/');
   await lab.setRate(0);
-  await seedFileSystem(page, 'genomics', DAILY);
+  await seedFileSystem(page, 'genomics', dailyBackups());
   const other = await page.context().newPage();
   await other.goto('/');
   const from = await timeOf(page);
@@ -90,7 +82,7 @@ test('a jump to a date shows how far it is, in every tab, and can be stopped in 
 test('a jump over days tells what happened, and the daily backups are there', async ({ page, lab }) => {
   await page.goto('/');
   await lab.setRate(0);
-  await seedFileSystem(page, 'genomics', DAILY);
+  await seedFileSystem(page, 'genomics', dailyBackups());
   await jump(page, { by: '30 days' });
   await expect(notice(page, 'The clock is at')).toContainText(
     '30 days: 30 automatic backups taken, 23 expired, 0 missed.',
@@ -102,7 +94,7 @@ test('a jump over days tells what happened, and the daily backups are there', as
 test('what is coming is listed, leads to its file system, and can be jumped to', async ({ page, lab }) => {
   await page.goto('/');
   await lab.setRate(0);
-  await seedFileSystem(page, 'genomics', DAILY);
+  await seedFileSystem(page, 'genomics', dailyBackups());
   await bar(page).getByRole('button', { name: 'What is coming' }).click();
   const list = page.getByRole('list', { name: 'What is coming' });
   await list.getByRole('button', { name: 'Jump here: Daily backup of genomics' }).click();

@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import { valueFor } from './guide-steps.ts';
 import { expect, test } from './lab.ts';
+import { timeOfDayIn } from './seed-steps.ts';
 import { createFileSystem, goTo, openFileSystem } from './steps.ts';
 
 const bar = (page: Page) => page.getByRole('region', { name: 'Simulation' });
-
-/** The daily window begins twelve hours from now, so that none is open when the jump begins and ends. */
-const farFromNow = (): string => new Date(Date.now() + 12 * 3_600_000).toISOString().slice(11, 16);
 
 /** From the history: how many events of that kind there were. */
 async function expectEvents(page: Page, event: string, count: number): Promise<void> {
@@ -25,7 +23,7 @@ test('ninety days are played in one jump: daily backups are taken, and retention
   await lab.setRate(0);
   await createFileSystem(page, 'genomics', async () => {
     await page.getByRole('radio', { name: /^Select start time for 30-minute daily automatic backup window/ }).check();
-    await page.getByRole('textbox', { name: 'Start time of the backup window' }).fill(farFromNow());
+    await page.getByRole('textbox', { name: 'Start time of the backup window' }).fill(timeOfDayIn(12));
   });
   await bar(page)
     .getByRole('button', { name: /^Jump to next event: End of the creation of genomics/ })

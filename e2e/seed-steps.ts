@@ -7,6 +7,16 @@ type Lustre = Readonly<Record<string, unknown>>;
 
 const PERSISTENT: Lustre = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125 };
 
+/** The time of day in so many hours, in UTC: `21:45`. The service's clock begins at the real time. */
+export const timeOfDayIn = (hours: number): string =>
+  new Date(Date.now() + hours * 3_600_000).toISOString().slice(11, 16);
+
+/** Daily backups, kept for a week, in a window half a day away, so that none is open while a test looks. */
+export const dailyBackups = () => ({
+  ...{ ...PERSISTENT, AutomaticBackupRetentionDays: 7 },
+  DailyAutomaticBackupStartTime: timeOfDayIn(12),
+});
+
 /** Id of the first subnet of the simulated network. */
 export async function subnetIn(page: Page): Promise<string> {
   const { base64 } = await send(page, {
