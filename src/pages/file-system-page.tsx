@@ -8,7 +8,6 @@ import { useParams } from 'react-router';
 import type { FileSystem } from '../aws/fsx/types.ts';
 import { describeError } from '../client/errors.ts';
 import { FileSystemBackups } from '../features/backups/components/file-system-backups.tsx';
-import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { DataRepositoryPanel } from '../features/data-repositories/components/data-repository-panel.tsx';
 import { useFileSystem } from '../features/file-systems/api/use-file-systems.ts';
 import { CreationProgress } from '../features/file-systems/components/creation-progress.tsx';
@@ -58,7 +57,6 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
   const { FileSystemId = '', ResourceARN = '', Tags = [] } = fileSystem;
   const { tab } = useParams();
   const go = useGo();
-  const noBackup = useWhyNoBackup(fileSystem);
   const [open, setOpen] = useState<FileSystemAction>();
   const close = () => setOpen(undefined);
   const activeTab = FILE_SYSTEM_TABS.find((one) => one === tab) ?? 'files';
@@ -74,7 +72,6 @@ function FileSystemContent({ fileSystem }: { readonly fileSystem: FileSystem }) 
   const actions = (
     <FileSystemActions
       fileSystem={fileSystem}
-      noBackup={noBackup}
       isDialogOpen={open !== undefined}
       onAction={(action) => action !== 'view' && setOpen(action)}
     />

@@ -1,6 +1,5 @@
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
-import { useWhyNoBackup } from '../features/backups/use-why-no-backup.ts';
 import { ImportButton } from '../features/bundles/components/import-button.tsx';
 import { useFileSystems } from '../features/file-systems/api/use-file-systems.ts';
 import { type FileSystemAction, FileSystemActions } from '../features/file-systems/components/file-system-actions.tsx';
@@ -23,20 +22,13 @@ export function FileSystemsPage() {
   const [open, setOpen] = useState<FileSystemAction>();
   const close = () => setOpen(undefined);
   const selected = fileSystems.find(({ FileSystemId }) => FileSystemId === selectedId);
-  const noBackup = useWhyNoBackup(selected);
 
   const act = (action: FileSystemAction) =>
     action === 'view' ? go(paths.fileSystem(selected?.FileSystemId ?? '')) : setOpen(action);
   const actions = (
     <SpaceBetween direction="horizontal" size="xs">
       <ImportButton of="resource" />
-      <FileSystemActions
-        fileSystem={selected}
-        noBackup={noBackup}
-        offersDetails
-        isDialogOpen={open !== undefined}
-        onAction={act}
-      />
+      <FileSystemActions fileSystem={selected} offersDetails isDialogOpen={open !== undefined} onAction={act} />
     </SpaceBetween>
   );
   return (

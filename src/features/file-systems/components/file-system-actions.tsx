@@ -5,6 +5,7 @@ import { refuseDeleteFileSystem } from '../../../rules/file-system-deletion.ts';
 import { useFocusAfter } from '../../../ui/use-focus-after.ts';
 import { useWhyNotAllowed } from '../../access/use-why-not-allowed.ts';
 import { useBackups } from '../../backups/api/use-backups.ts';
+import { useWhyNoBackup } from '../../backups/use-why-no-backup.ts';
 import { useExport } from '../../bundles/use-export.tsx';
 import { useVerify } from '../../verification/use-verify.tsx';
 import { useWhyNotScalable } from '../use-why-not-scalable.ts';
@@ -15,8 +16,6 @@ export type FileSystemAction = (typeof ACTIONS)[number];
 export interface FileSystemActionsProps {
   /** `undefined` when none is selected. */
   readonly fileSystem: FileSystem | undefined;
-  /** Why no backup of it can be started now; `undefined` when one can. */
-  readonly noBackup: string | undefined;
   /** Offers "View details", where the details are not on show. */
   readonly offersDetails?: boolean;
   /** True while a dialog is open that an action opened: it gives the focus back here. */
@@ -26,11 +25,12 @@ export interface FileSystemActionsProps {
 
 /** "Actions" of one file system; what cannot be done now says why. */
 export function FileSystemActions(props: FileSystemActionsProps) {
-  const { fileSystem, noBackup, offersDetails = false, isDialogOpen, onAction } = props;
+  const { fileSystem, offersDetails = false, isDialogOpen, onAction } = props;
   const menu = useRef<ButtonDropdownProps.Ref>(null);
   useFocusAfter(isDialogOpen, menu);
   const verify = useVerify();
   const save = useExport();
+  const noBackup = useWhyNoBackup(fileSystem);
   const noCapacity = useWhyNotScalable(fileSystem, 'capacity');
   const noThroughput = useWhyNotScalable(fileSystem, 'throughput');
   const whyNotAllowed = useWhyNotAllowed();
