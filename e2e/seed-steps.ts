@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { labOf, send } from './lab.ts';
+import { type Lab, labOf, send } from './lab.ts';
 
 /** What a test starts from, put there by the API and the laboratory, because the test is about something else. */
 
@@ -13,9 +13,15 @@ export const timeOfDayIn = (hours: number): string =>
 
 /** Daily backups, kept for a week, in a window half a day away, so that none is open while a test looks. */
 export const dailyBackups = () => ({
-  ...{ ...PERSISTENT, AutomaticBackupRetentionDays: 7 },
-  DailyAutomaticBackupStartTime: timeOfDayIn(12),
+  ...PERSISTENT,
+  ...{ AutomaticBackupRetentionDays: 7, DailyAutomaticBackupStartTime: timeOfDayIn(12) },
 });
+
+/** Moves the service's clock, which begins at the real time, on to the next noon of UTC, so that a window may be named. */
+export async function moveToNoon({ advance }: Lab): Promise<void> {
+  const day = 86_400;
+  await advance(day - ((Math.floor(Date.now() / 1000) + day / 2) % day));
+}
 
 /** Id of the first subnet of the simulated network. */
 export async function subnetIn(page: Page): Promise<string> {

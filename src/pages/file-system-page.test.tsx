@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { cleanup, screen, waitFor } from '@testing-library/react';
 import { HttpResponse } from 'msw';
-import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { paths } from '../paths.ts';
 import { backupNamed, fileSystemWith } from '../testing/backups.ts';
 import { renderConsole } from '../testing/render-console.tsx';
@@ -38,6 +38,7 @@ test('while a backup tells its progress, the files are not drawn again', async (
       }),
   });
   const write = vi.spyOn(Date.prototype, 'toISOString'); // each drawing of the row writes when its file was modified
+  onTestFinished(() => write.mockRestore());
   const drawings = () => write.mock.contexts.filter((date) => Number(date) === MODIFIED).length;
   renderConsole(
     [{ path: '/file-systems/:fileSystemId/:tab?', element: <FileSystemPage /> }],
@@ -51,5 +52,4 @@ test('while a backup tells its progress, the files are not drawn again', async (
   const seen = asked;
   await waitFor(() => expect(asked).toBeGreaterThan(seen + 1));
   expect(drawings()).toBe(before);
-  write.mockRestore();
 });
