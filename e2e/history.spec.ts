@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test';
 import { expect, type Lab, test } from './lab.ts';
-import { seedFileSystem } from './seed-steps.ts';
+import { dailyBackups, seedFileSystem } from './seed-steps.ts';
 import { goTo, openFileSystem } from './steps.ts';
 
 const DAY_S = 86_400;
-const DAILY = { DeploymentType: 'PERSISTENT_2', PerUnitStorageThroughput: 125, AutomaticBackupRetentionDays: 7 };
 
 /** Ten days of a file system with daily backups, of which three expire, on a clock that stands; its ID. */
 async function seedTenDays(page: Page, lab: Lab): Promise<string> {
   await lab.setRate(0);
-  const id = await seedFileSystem(page, 'genomics', DAILY);
+  const id = await seedFileSystem(page, 'genomics', dailyBackups());
   for (const days of [6, 4]) await lab.advance(days * DAY_S);
   return id;
 }

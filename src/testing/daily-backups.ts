@@ -24,8 +24,8 @@ export async function backupsIn(engine: Engine): Promise<readonly Backup[]> {
 export const daysIn = ({ ports }: Engine): Promise<readonly DailyBackupRecord[]> =>
   ports.store.read(['dailyBackups'], (tx) => tx.table('dailyBackups').list());
 
-/** A start time of the daily window half a day away, so that no test begins inside the window. */
-export const farStartTime = (): string => `${String((new Date().getUTCHours() + 12) % 24).padStart(2, '0')}:00`;
+/** A start time of the daily window half a day from when tests begin. @see `sinceNoon` */
+export const FAR_START_TIME = '00:00';
 
 /** Moves the clock on by so many days at once, and waits until what is due is done. */
 export const passDays = (engine: Engine, days: number) => engine.clock.change({ advanceSeconds: days * DAY });

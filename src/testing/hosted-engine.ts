@@ -9,11 +9,12 @@ import { newIds } from '../engine/time/ids.ts';
 import { newMemoryLocks } from '../engine/time/locks.ts';
 import { writeFiles } from '../engine/volumes/write-files.ts';
 import { checkedFsx } from './checked-answers.ts';
+import { sinceNoon } from './noon.ts';
 import { creationOf } from './resources.ts';
 
 export const PLACE = { account: '111122223333', region: 'us-east-1' };
 
-/** An engine on a paused clock, its answers checked against the service's model, and what its host would have reported. */
+/** An engine on a clock that stands at noon of UTC, its answers checked against the service's model, and what its host would have reported. */
 export interface HostedEngine {
   readonly engine: Engine;
   readonly defects: unknown[];
@@ -27,7 +28,7 @@ export async function hostEngine(
   },
 ): Promise<HostedEngine> {
   const defects: unknown[] = [];
-  const clock = newStoredClock(store);
+  const clock = newStoredClock(store, sinceNoon);
   await clock.change({ rate: 0 });
   const ports = { store, locks, clock, ids, publish: () => undefined, ...(room && { room }) };
   const made = newEngine({ ports, reportDefect: (cause) => defects.push(cause) });

@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import type { Jump } from '../../lab/jump.ts';
 import { textOf } from '../../testing/copies.ts';
-import { backupsIn, daysIn, farStartTime } from '../../testing/daily-backups.ts';
+import { backupsIn, daysIn, FAR_START_TIME } from '../../testing/daily-backups.ts';
 import { newFaultyStore } from '../../testing/faulty-store.ts';
 import { askBackup, describeBackup, fileSystemWith, PLACE, settleAll } from '../../testing/hosted-engine.ts';
+import { sinceNoon } from '../../testing/noon.ts';
 import { creationOf } from '../../testing/resources.ts';
 import { describeFileSystem } from '../../testing/updates.ts';
 import { type Engine, newEngine } from '../engine.ts';
@@ -41,7 +42,7 @@ async function hostTwo(rate = 0): Promise<Hosts> {
   const defects: unknown[] = [];
   const engines: Engine[] = [];
   const host = async () => {
-    const clock = newStoredClock(store);
+    const clock = newStoredClock(store, sinceNoon);
     await clock.change({ rate });
     const engine: Engine = newEngine({
       ports: {
@@ -168,7 +169,7 @@ test('what happened on the way is counted, days of daily backups in order', asyn
   await fileSystemWith(
     first,
     { 'a.txt': 'x' },
-    { AutomaticBackupRetentionDays: 7, DailyAutomaticBackupStartTime: farStartTime() },
+    { AutomaticBackupRetentionDays: 7, DailyAutomaticBackupStartTime: FAR_START_TIME },
   );
 
   await jumpDays(second, 90);

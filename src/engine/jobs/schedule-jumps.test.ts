@@ -5,6 +5,7 @@ import { chosenStartTime, nextWindow } from '../../rules/backup-window.ts';
 import { DAY_MS, toDay } from '../../rules/utc-day.ts';
 import { backupsIn, daysIn, passDays } from '../../testing/daily-backups.ts';
 import { askBackup, fileSystemWith, hostEngine, PLACE, settleAll } from '../../testing/hosted-engine.ts';
+import { sinceNoon } from '../../testing/noon.ts';
 import { askUpdate } from '../../testing/updates.ts';
 import type { Engine } from '../engine.ts';
 import { summarize } from '../operations/history.ts';
@@ -214,7 +215,7 @@ test('a tab that was closed for an hour to a year catches up with each window on
     const id = await fileSystemOf(engine, { AutomaticBackupRetentionDays: Math.max(2, retention) });
     await passDays(engine, 1);
     await engine.stop();
-    await newStoredClock(outside.store).change({ advanceSeconds: hours * 3600 });
+    await newStoredClock(outside.store, sinceNoon).change({ advanceSeconds: hours * 3600 });
     const second = await hostEngine({ ...outside, store: { ...outside.store } });
     await second.engine.clock.change({ advanceSeconds: 0 });
 

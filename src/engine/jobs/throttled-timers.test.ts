@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { backupsIn, daysIn, farStartTime } from '../../testing/daily-backups.ts';
+import { backupsIn, daysIn } from '../../testing/daily-backups.ts';
 import { fileSystemWith, PLACE } from '../../testing/hosted-engine.ts';
 import { type Engine, newEngine } from '../engine.ts';
 import { audit } from '../repository/audit.ts';
@@ -10,7 +10,7 @@ import { newMemoryLocks } from '../time/locks.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-const DAILY = { AutomaticBackupRetentionDays: 90, DailyAutomaticBackupStartTime: farStartTime() };
+const DAILY = { AutomaticBackupRetentionDays: 90, DailyAutomaticBackupStartTime: '12:00' };
 
 afterEach(() => {
   vi.useRealTimers();

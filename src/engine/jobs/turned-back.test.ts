@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { FsxError } from '../../aws/fsx/errors.ts';
 import { askCopy, IRELAND } from '../../testing/copies.ts';
-import { backupsIn, daysIn, farStartTime } from '../../testing/daily-backups.ts';
+import { backupsIn, daysIn, FAR_START_TIME } from '../../testing/daily-backups.ts';
 import {
   askBackup,
   describeBackup,
@@ -16,7 +16,7 @@ import type { Engine } from '../engine.ts';
 import { audit } from '../repository/audit.ts';
 
 const DAY_MS = 86_400_000;
-const DAILY = { AutomaticBackupRetentionDays: 3, DailyAutomaticBackupStartTime: farStartTime() };
+const DAILY = { AutomaticBackupRetentionDays: 3, DailyAutomaticBackupStartTime: FAR_START_TIME };
 
 /** Turns the clock back at once. */
 async function turnBack(engine: Engine, ms: number): Promise<void> {
