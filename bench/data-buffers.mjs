@@ -5,9 +5,8 @@ const EVERY_MS = 50;
  * keeps what it reads, checks and writes. What a worker has when nothing goes on (tables of objects) counts too.
  *
  * @param {import('@playwright/test').Page} page
- * @returns {Promise<{ peak: () => number, during: <T>(work: () => Promise<T>) => Promise<T>, stop: () => void }>} `peak` in
- *   bytes, of what was done `during` a work. Nothing else is looked at: the looks take a tenth of the processors' time, which what is timed
- *   beside its peers would pay alone
+ * @returns {Promise<{ peak: () => number, leftAlone: <T>(work: () => Promise<T>) => Promise<T>, stop: () => void }>} `peak` in
+ *   bytes; while `leftAlone` works nothing is looked at, because each look takes a processor from what is timed in milliseconds
  */
 export async function watchBuffers(page) {
   const session = await page.context().newCDPSession(page);
@@ -24,18 +23,18 @@ export async function watchBuffers(page) {
   for (const event of ['attachedToTarget', 'detachedFromTarget', 'receivedMessageFromTarget'])
     session.on(`Target.${event}`, (params) => root.hear(`Target.${event}`, params));
   await root.follow();
-  let works = 0;
+  let isLeftAlone = false;
   const timer = setInterval(() => {
-    if (works > 0) root.ask();
+    if (!isLeftAlone) root.ask();
   }, EVERY_MS);
   return {
     peak: () => peak,
-    during: async (work) => {
-      works += 1;
+    leftAlone: async (work) => {
+      isLeftAlone = true;
       try {
         return await work();
       } finally {
-        works -= 1;
+        isLeftAlone = false;
       }
     },
     stop: () => clearInterval(timer),

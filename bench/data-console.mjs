@@ -67,7 +67,7 @@ export async function openConsole({ parent, origin }) {
     },
     restore: (backupId) =>
       measure('restore', async () => {
-        const first = await ask('restore', backupId, subnet);
+        const first = await buffers.leftAlone(() => ask('restore', backupId, subnet));
         return { ...first, loaded: await ask('untilLoaded', first) };
       }),
     verify: (backupId) => call('verify', backupId),
@@ -101,8 +101,6 @@ export async function openConsole({ parent, origin }) {
     },
     /** ms of the longest task of the page so far; 0 when none took 50. */
     longestTask: () => longest,
-    /** Does something while the byte arrays of the workers are looked at, which makes it slower. */
-    watched: (work) => buffers.during(work),
     peakBuffers: () => buffers.peak(),
     load: () => loadavg()[0].toFixed(1),
     close: async () => {

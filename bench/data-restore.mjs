@@ -18,16 +18,11 @@ export async function measureRestore(bench, restic) {
   }
   const [first, loaded, theirs] = [[], [], []];
   const stolen = watchStolen();
-  const restore = async () => {
+  for (let round = 1; round <= rounds; round += 1) {
     await app.reload();
     await warmMemory(bench.where.parent, data.bytes * WARM);
     stolen();
     const restored = { ...(await app.restore(backup)), hostTook: stolen() };
-    await app.deleteFileSystem(restored.id);
-    return restored;
-  };
-  for (let round = 1; round <= rounds; round += 1) {
-    const restored = await restore();
     if (round === 1 && !bench.isEdited()) compare(restored, data);
     first.push(restored.readable);
     loaded.push(restored.loaded);
@@ -41,8 +36,8 @@ export async function measureRestore(bench, restic) {
       startedAt: undefined,
       restic: theirs.at(-1),
     });
+    await app.deleteFileSystem(restored.id);
   }
-  await app.watched(restore);
   figures.add('restore_first_byte_ms', 'Restore of 1 GiB to its first file read', median(first), 'ms', { most: 100 });
   figures.add('restore_rate', 'Restore to all loaded', data.bytes / median(loaded) / 1e3, 'MB/s');
   if (restic) {
@@ -62,13 +57,9 @@ export async function measureVerify(bench) {
   const { console: app, rounds, figures } = bench;
   const { backup } = await bench.base();
   const [rates, plain] = [[], []];
-  const verify = async () => {
+  for (let round = 1; round <= rounds; round += 1) {
     const run = await app.verify(backup);
     if (run.state !== 'done' || run.sums.damaged > 0) throw new Error(`Verification: ${JSON.stringify(run)}`);
-    return run;
-  };
-  for (let round = 1; round <= rounds; round += 1) {
-    const run = await verify();
     rates.push((run.progress.doneBytes * 1000) / run.workMs);
     plain.push(await app.readPacks());
     bench.tell(`verify, round ${round}`, {
@@ -77,7 +68,6 @@ export async function measureVerify(bench) {
       plain: plain.at(-1) / 1e6,
     });
   }
-  await app.watched(verify);
   figures.add('verify_rate', 'Verification of a backup of 1 GiB', median(rates) / 1e6, 'MB/s');
   figures.add('read_rate', 'Plain reading of the stored packs', median(plain) / 1e6, 'MB/s');
   figures.add('verify_vs_read', 'Verification to that', median(rates) / median(plain), 'x', { least: 0.55 });

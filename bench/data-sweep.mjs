@@ -81,11 +81,6 @@ async function measureCase({ parent, port, rounds, random, mixed }, name, value)
           if (title === 'random') note('second ms', (await app.backUp(id, `second ${round}`)).wallMs, Math.min);
         }
       }
-      await app.watched(async () => {
-        const id = await app.createFileSystem('watched', { DataCompressionType: 'LZ4' });
-        await app.upload(id, mixed);
-        await app.backUp(id, 'watched');
-      });
       note('buffers MiB', app.peakBuffers() / MiB);
     } finally {
       await app.close();

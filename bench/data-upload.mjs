@@ -6,24 +6,19 @@ export async function measureUpload(bench, copy) {
   const { console: app, rounds, figures } = bench;
   const data = bench.tree();
   const [ours, theirs] = [[], []];
-  const upload = async (round) => {
+  for (let round = 1; round <= rounds; round += 1) {
     warm(data);
     const id = await app.createFileSystem(`upload ${round}`);
-    const ms = await app.upload(id, data);
+    ours.push(await app.upload(id, data));
     const { total } = await app.lab('GET', `volumes/${id}/entries?path=/`);
     if (total.files !== data.files.length || total.bytes !== data.bytes)
       throw new Error(`Uploaded ${total.files} files, ${total.bytes} bytes.`);
-    await app.deleteFileSystem(id);
-    return ms;
-  };
-  for (let round = 1; round <= rounds; round += 1) {
-    ours.push(await upload(round));
     await copy.reset();
     warm(data);
     theirs.push(await copy.backUp(data.folder));
     bench.tell(`upload, round ${round}`, { ours: ours.at(-1), cp: theirs.at(-1) });
+    await app.deleteFileSystem(id);
   }
-  await app.watched(() => upload('watched'));
   const { files, bytes } = data;
   figures.add('upload_rate', 'Upload, bytes', bytes / median(ours) / 1e3, 'MB/s');
   figures.add('upload_files', 'Upload, files', (files.length * 1e3) / median(ours), 'files/s');

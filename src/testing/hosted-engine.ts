@@ -14,7 +14,7 @@ import { creationOf } from './resources.ts';
 
 export const PLACE = { account: '111122223333', region: 'us-east-1' };
 
-/** An engine on a clock that stands at noon of UTC, its answers checked against the service's model, and what its host would have reported. */
+/** An engine whose clock stands at noon of UTC, its answers checked against the service's model, and what its host would report. */
 export interface HostedEngine {
   readonly engine: Engine;
   readonly defects: unknown[];
