@@ -34,7 +34,7 @@ function newTown() {
         write: (...all) => (isDead() ? new Promise(() => {}) : own.write(...all)),
       };
       const onLost = () => events.push(`${name} lost its rows`);
-      const measures = { busyWrites: 3, busyMs: 60_000, idleMs: 200, idleWrites: 5 };
+      const measures = { busyWrites: 3, busyMs: 60_000, idleMs: 2_000, idleWrites: 5 };
       const store = await openRowStore(mortal, { guard, onLost, measures });
       stores.push(store);
       return store;
@@ -54,7 +54,7 @@ const putMany = (store: Store, ...ids: string[]) => Promise.all(ids.map((id) => 
 async function busyHost(town: ReturnType<typeof newTown>, name: string, isDead?: () => boolean): Promise<RowStore> {
   const store = await town.add(name, isDead);
   await putMany(store, '1', '2', '3');
-  await vi.waitFor(async () => expect(await town.modes()).toEqual([`${name} exclusive`]));
+  await expect.poll(town.modes).toEqual([`${name} exclusive`]);
   return store;
 }
 
@@ -65,7 +65,7 @@ test('a host that writes much and is alone takes the rows into memory, and gives
   expect(await keys(await town.beneath())).toEqual(['1', '2', '3']);
   expect(await keys(store)).toEqual(['1', '2', '3', '4']);
 
-  await vi.waitFor(async () => expect(await town.modes()).toEqual(['a shared']));
+  await expect.poll(town.modes).toEqual(['a shared']);
   expect(await keys(await town.beneath())).toEqual(['1', '2', '3', '4']);
   expect(await keys(store)).toEqual(['1', '2', '3', '4']);
 });

@@ -12,9 +12,7 @@ const PATTERNS = Object.entries(patterns).filter((entry): entry is [string, Patt
 const EXPRESSIONS = expressionsIn(['src/aws', 'src/rules', 'mocks/gateway']);
 
 test('the slow expressions that this looks for are found to be slow', () => {
-  expect(slowest((text) => /^(a|aa)+$/.test(text), ['aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!'])).toBeGreaterThan(
-    LIMIT_MS,
-  );
+  expect(slowest((text) => /^(a|aa)+$/.test(text), [`${'a'.repeat(33)}!`])).toBeGreaterThan(LIMIT_MS);
   expect(EXPRESSIONS.length).toBeGreaterThan(20);
 });
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAst } from 'vite';
+import { leastTime } from './least-time.ts';
 
 export interface FoundExpression {
   readonly file: string;
@@ -103,18 +104,13 @@ export function* attacksOf(length: number): Generator<string> {
         yield start + pump.repeat(Math.max(0, Math.floor((length - start.length - end.length) / pump.length))) + end;
 }
 
-/** Real ms that the slowest of these texts takes: the least of three tries, since the machine has other work. */
+/** Real ms that the slowest of these texts takes. */
 export function slowest(matches: (text: string) => unknown, attacks: Iterable<string>): number {
   let worst = 0;
-  for (const attack of attacks) {
-    const first = timeOf(matches, attack);
-    if (first > worst) worst = Math.max(worst, Math.min(first, timeOf(matches, attack), timeOf(matches, attack)));
-  }
+  for (const attack of attacks)
+    worst = Math.max(
+      worst,
+      leastTime(() => matches(attack), worst),
+    );
   return worst;
-}
-
-function timeOf(matches: (text: string) => unknown, attack: string): number {
-  const start = performance.now();
-  matches(attack);
-  return performance.now() - start;
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leastTime } from '../../testing/least-time.ts';
 import * as patterns from './patterns.ts';
 import type { Pattern } from './shape.ts';
 
@@ -28,7 +29,8 @@ test.each([
 
 test.each(ALL)('%s answers hostile text at once', (_name, pattern) => {
   const seeds = ['a', '0', '.', '-', '=', '[', 'arn:', '1.', '0.0', ' ', 'é'];
-  const start = performance.now();
-  for (const seed of seeds) for (const end of ['', '!', '\n', '=']) pattern.matches(seed.repeat(4096) + end);
-  expect(performance.now() - start).toBeLessThan(250);
+  const answerAll = () => {
+    for (const seed of seeds) for (const end of ['', '!', '\n', '=']) pattern.matches(seed.repeat(4096) + end);
+  };
+  expect(leastTime(answerAll, 250)).toBeLessThan(250);
 });

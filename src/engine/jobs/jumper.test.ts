@@ -128,9 +128,7 @@ test('while real work goes on a jump waits, others take their steps, and it can 
   const other = await askFileSystem(first);
 
   await jumpDays(first, 30);
-  await vi.waitFor(async () =>
-    expect(await describeFileSystem(first, other)).toMatchObject({ Lifecycle: 'AVAILABLE' }),
-  );
+  await expect.poll(() => describeFileSystem(first, other)).toMatchObject({ Lifecycle: 'AVAILABLE' });
   expect(await first.clock.lastJump(account)).toMatchObject({ state: 'running', now: begun + DAY_MS });
   expect(await second.clock.jump({ place: PLACE })).toBe('busy');
   const stopped = await second.clock.stopJump(account);

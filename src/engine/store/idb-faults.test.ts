@@ -61,7 +61,7 @@ test('a connection that the browser closed is opened anew, and its end is told',
   await put(store, '1');
 
   forceCloseDatabase(opened[0] as never);
-  await vi.waitFor(() => expect(onClosed).toHaveBeenCalledOnce());
+  await expect.poll(() => onClosed).toHaveBeenCalledOnce();
 
   expect(await keys(store)).toEqual(['1']);
   expect(opened).toHaveLength(2);

@@ -62,7 +62,7 @@ test('a relaxed write resolves at once and is beneath soon after, together with 
   await put(memory, '1', 'relaxed');
   expect(await keys(memory)).toEqual(['1']);
   expect(await found(factory)).toEqual([]);
-  await vi.waitFor(async () => expect(await found(factory)).toEqual(['1']), { timeout: 5_000 });
+  await expect.poll(() => found(factory)).toEqual(['1']);
 
   const later = await openRowMemory(await openBeneath(factory), ignore);
   await put(later, '2', 'relaxed');
@@ -94,7 +94,7 @@ test('writers wait while too much has not been written', async () => {
     void memory
       .write(['packs'], (tx) => tx.table('packs').put(pack('r', id, bytes)), 'relaxed')
       .then(() => (resolved += 1));
-  await vi.waitFor(() => expect(resolved).toBe(3));
+  await expect.poll(() => resolved).toBe(3);
   await new Promise((resolve) => setTimeout(resolve, 20));
   expect(resolved).toBe(3);
 });

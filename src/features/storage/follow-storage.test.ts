@@ -61,7 +61,7 @@ test('the browser is asked once to keep the data, when there are files or backup
   expect(persist).not.toHaveBeenCalled();
   tell('volume');
   tell('backup');
-  await vi.waitFor(() => expect(persist).toHaveBeenCalledOnce());
+  await expect.poll(() => persist).toHaveBeenCalledOnce();
   expect(readKeptData()).toEqual({ hasData: true, isAsked: true, isGone: false });
 });
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { REGIONS } from '../../../aws/region.ts';
 import { refuseNetwork } from '../../../rules/networks.ts';
+import { leastTime } from '../../../testing/least-time.ts';
 import { keysOf } from '../kms/simulated-keys.ts';
 import { matchesGlob } from './query-filters.ts';
 import { networksOf } from './simulated-networks.ts';
@@ -48,7 +49,7 @@ test.each([
 });
 
 test('a hostile pattern is answered at once', () => {
-  const start = performance.now();
-  expect(matchesGlob('a'.repeat(2000), `${'*a'.repeat(500)}b`)).toBe(false);
-  expect(performance.now() - start).toBeLessThan(250);
+  const answer = () => matchesGlob('a'.repeat(2000), `${'*a'.repeat(500)}b`);
+  expect(answer()).toBe(false);
+  expect(leastTime(answer, 250)).toBeLessThan(250);
 });

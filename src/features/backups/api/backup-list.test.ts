@@ -1,5 +1,5 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Backup } from '../../../aws/fsx/types.ts';
 import { setEndpoint } from '../../../client/service.ts';
 import { backupOf } from '../../../testing/resources.ts';
@@ -50,7 +50,7 @@ function watch() {
   observer.subscribe(({ data }) => {
     if (data && data !== shown.at(-1)) shown.push(data);
   });
-  return { queries, observer, shown, isComplete: () => vi.waitFor(() => expect(shown.at(-1)?.isComplete).toBe(true)) };
+  return { queries, observer, shown, isComplete: () => expect.poll(() => shown.at(-1)?.isComplete).toBe(true) };
 }
 
 test('the first page is shown at once, the rest as it comes, and the end is told', async () => {

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Endpoint } from '../../../client/endpoint.ts';
 import { setEndpoint } from '../../../client/service.ts';
 import type { UploadRequest, UploadResult } from '../../../lab/upload.ts';
@@ -46,12 +46,12 @@ test('a batch is handed over while the one before is stored, and no more than on
   };
   setEndpoint({ fetch: () => Promise.reject(new Error('unused')), upload, subscribe: () => () => undefined });
   const uploading = startUpload(target, picked(1400));
-  await vi.waitFor(() => expect(ends).toHaveLength(2));
+  await expect.poll(() => ends).toHaveLength(2);
   ends[1]?.();
   await new Promise((resolve) => setTimeout(resolve, 10));
   expect(ends).toHaveLength(2);
   ends[0]?.();
-  await vi.waitFor(() => expect(ends).toHaveLength(3));
+  await expect.poll(() => ends).toHaveLength(3);
   ends[2]?.();
   await uploading;
   expect(only()).toMatchObject({ phase: 'done', done: { files: 1400, bytes: 5600 }, rest: 0 });
