@@ -74,13 +74,17 @@ test.each(SCENARIOS.map(({ name }) => name))(
 
 test('a reset stops jobs, waits for nobody, and the clock starts again as at first', async () => {
   const made = begin();
-  await reset(made, { scenario: 'first-backup' });
-  const [{ FileSystem }] = await backups(made);
-  await made.lab('POST', 'clock', '{"rate": 1, "advanceSeconds": 1000000}');
-  await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId });
-  const before = Date.now();
-  await reset(made);
-  expect(Date.now() - before).toBeLessThan(5_000);
+  const took = [];
+  while (took.length < 3) {
+    await reset(made, { scenario: 'first-backup' });
+    const [{ FileSystem }] = await backups(made);
+    await made.lab('POST', 'clock', '{"rate": 1, "advanceSeconds": 1000000}');
+    await made.fsx('CreateBackup', { FileSystemId: FileSystem.FileSystemId }); // takes 15 s
+    const before = Date.now();
+    await reset(made);
+    took.push(Date.now() - before);
+  }
+  expect(Math.min(...took)).toBeLessThan(900); // the machine may be away in one of them
   const clock = await json(made.lab('GET', 'clock'));
   expect(clock.rate).toBe(0);
   expect(Math.abs(clock.now - Date.now())).toBeLessThan(5_000);

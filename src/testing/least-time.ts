@@ -1,7 +1,7 @@
-const TRIES = 5;
+const TRIES = 3;
 
 /**
- * Real ms that `run` takes: the least of up to five tries, since the machine may do other things, or nothing, meanwhile.
+ * Real ms that `run` takes: the least of up to three tries, since the machine may do other things, or nothing, meanwhile.
  * It is not tried again once it took less than `enough` ms. `run` must do the same each time, and not wait.
  */
 export function leastTime(run: () => unknown, enough: number): number {

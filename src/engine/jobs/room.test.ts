@@ -116,7 +116,7 @@ test('a load without room ends, what it would have loaded is read from the backu
 
   const wide = await hostEngine(outside);
   expect(await settleAll(wide.engine)).toBe(0);
-  await expect.poll(async () => (await origin()).filter(Boolean), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(async () => (await origin()).filter(Boolean)).toEqual([]);
   expect(await textsOf(wide.engine, restored)).toEqual(files);
   await wide.engine.fsx(PLACE, 'DeleteBackup', { BackupId: backup });
   await expectHealthy(wide);

@@ -62,7 +62,7 @@ test('a relaxed write resolves at once and is beneath soon after, together with 
   await put(memory, '1', 'relaxed');
   expect(await keys(memory)).toEqual(['1']);
   expect(await found(factory)).toEqual([]);
-  await expect.poll(() => found(factory)).toEqual(['1']);
+  await expect.poll(() => found(factory), { timeout: 5_000 }).toEqual(['1']);
 
   const later = await openRowMemory(await openBeneath(factory), ignore);
   await put(later, '2', 'relaxed');

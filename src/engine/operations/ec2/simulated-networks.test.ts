@@ -49,7 +49,10 @@ test.each([
 });
 
 test('a hostile pattern is answered at once', () => {
-  const answer = () => matchesGlob('a'.repeat(2000), `${'*a'.repeat(500)}b`);
-  expect(answer()).toBe(false);
-  expect(leastTime(answer, 250)).toBeLessThan(250);
+  let fits = true;
+  const took = leastTime(() => {
+    fits = matchesGlob('a'.repeat(2000), `${'*a'.repeat(500)}b`);
+  }, 250);
+  expect(fits).toBe(false);
+  expect(took).toBeLessThan(250);
 });
